@@ -1,0 +1,74 @@
+/** What `specwire probe` writes: answers of one genuine runtime to a fixed set of questions. Plain JSON. */
+
+export interface ObservedError {
+  readonly name: string;
+  readonly code: string | null;
+  readonly message: string;
+}
+
+export interface ObservedMember {
+  /** `typeof` of the value, or `accessor`. */
+  readonly type: string;
+  /** `length` of a function. */
+  readonly length?: number;
+  readonly enumerable: boolean;
+  readonly writable?: boolean;
+  readonly getter?: boolean;
+  readonly setter?: boolean;
+  /** A printable value, for data members that are no functions: `"5000"`, `"Infinity"`, `"null"`, `"'lifo'"`. */
+  readonly value?: string;
+}
+
+export interface ObservedClass {
+  /** The name of the constructor that its prototype inherits from: `EventEmitter`, `Stream`, `Readable`, `Server`. */
+  readonly parent: string | null;
+  readonly length: number;
+  /** Whether it may be called without `new`. */
+  readonly callable: boolean;
+  readonly statics: Readonly<Record<string, ObservedMember>>;
+  /** Own members of the prototype, in order; symbols as `[Symbol.asyncDispose]`. */
+  readonly prototype: Readonly<Record<string, ObservedMember>>;
+  /** Own members of a fresh instance, in order; no symbols, no EventEmitter or net state. */
+  readonly instance: Readonly<Record<string, ObservedMember>>;
+}
+
+/** What one call with one value answered: accepted, or the error it threw. */
+export interface ValidationAnswer {
+  /** The value as source text: `'x'`, `NaN`, `{}`, `undefined`. */
+  readonly value: string;
+  readonly error: ObservedError | null;
+}
+
+export interface ValidationProbe {
+  /** `createServer`, `Agent`, `request`, `setHeader`, `writeHead`, `validateHeaderName` ... */
+  readonly call: string;
+  /** The option's or parameter's name: `keepAliveTimeout`, `statusCode`. */
+  readonly target: string;
+  readonly answers: readonly ValidationAnswer[];
+}
+
+/** A named habit: what was done, and what could be seen. */
+export interface HabitProbe {
+  /** Kebab-case, stable: `missing-host`, `close-drops-idle`. */
+  readonly name: string;
+  /** The observation as plain JSON. Byte strings are latin1 text; dates and ports are replaced by `<date>`, `<port>`. */
+  readonly seen: unknown;
+}
+
+export interface Observed {
+  readonly observedVersion: 1;
+  readonly module: string;
+  readonly runtime: { readonly name: string; readonly version: string; readonly platform: string };
+  readonly exports: Readonly<Record<string, ObservedMember>>;
+  readonly classes: Readonly<Record<string, ObservedClass>>;
+  readonly values: {
+    readonly METHODS: readonly string[];
+    readonly STATUS_CODES: Readonly<Record<string, string>>;
+    readonly maxHeaderSize: string;
+  };
+  readonly validation: readonly ValidationProbe[];
+  /** Bytes in, bytes out, on real sockets. */
+  readonly wire: readonly HabitProbe[];
+  /** Order of events. */
+  readonly events: readonly HabitProbe[];
+}

@@ -1,0 +1,157 @@
+/**
+ * What one documented version of `http` looks like from outside, as data: the only thing in which two faces differ.
+ * Written by the generator from `spec/<version>/http.md` and `spec/<version>/observed.json`; read by the runtime.
+ * The runtime never asks which version it is.
+ */
+
+/** The public classes a face can offer. */
+export type ClassName =
+  | 'Agent'
+  | 'ClientRequest'
+  | 'IncomingMessage'
+  | 'OutgoingMessage'
+  | 'Server'
+  | 'ServerResponse';
+
+/** Starting values of `http.Server`; milliseconds, bytes, counts. `null`: unset. */
+export interface ServerDefaults {
+  readonly timeout: number;
+  readonly keepAliveTimeout: number;
+  /** Added to `keepAliveTimeout` for the socket's timer, never announced to the client. */
+  readonly keepAliveTimeoutBuffer: number;
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  /** How often incomplete requests are looked at; 0: the version has no such sweep. */
+  readonly connectionsCheckingInterval: number;
+  readonly maxHeadersCount: number | null;
+  readonly maxRequestsPerSocket: number;
+  readonly requireHostHeader: boolean;
+  readonly joinDuplicateHeaders: boolean;
+  readonly noDelay: boolean;
+  readonly keepAlive: boolean;
+  readonly keepAliveInitialDelay: number;
+  readonly insecureHTTPParser: boolean;
+  readonly rejectNonStandardBodyWrites: boolean;
+  readonly optimizeEmptyRequests: boolean;
+}
+
+/** Starting values of `http.Agent`. */
+export interface AgentDefaults {
+  readonly keepAlive: boolean;
+  readonly keepAliveMsecs: number;
+  readonly agentKeepAliveTimeoutBuffer: number;
+  readonly maxSockets: number;
+  readonly maxTotalSockets: number;
+  readonly maxFreeSockets: number;
+  readonly scheduling: 'fifo' | 'lifo';
+  readonly defaultPort: number;
+  readonly protocol: string;
+}
+
+/** Starting values of `http.request()`. */
+export interface RequestDefaults {
+  readonly method: string;
+  readonly path: string;
+  readonly host: string;
+  readonly port: number;
+  readonly maxHeadersCount: number | null;
+  readonly setHost: boolean;
+  readonly joinDuplicateHeaders: boolean;
+}
+
+/** How repeated fields are merged into `message.headers` (document entry `message.headers`). Names are lower-case. */
+export interface HeaderMerge {
+  readonly discard: readonly string[];
+  readonly array: readonly string[];
+  readonly joinSemicolon: readonly string[];
+  /** All others are joined with this. */
+  readonly comma: string;
+  readonly semicolon: string;
+}
+
+/**
+ * Habits that a document leaves open and the genuine binary settles. One member per habit, each named after what
+ * can be seen from outside, and each read from one probe of `observed.json` (generator/emit/profile/habits.ts).
+ */
+export interface Habits {
+  /** HTTP/1.1 request without Host, `requireHostHeader` not given: `true` answers 400. */
+  readonly missingHostIs400: boolean;
+  /** `server.close()` also closes connections that wait for a next request. */
+  readonly closeDropsIdle: boolean;
+  /** Responses on a persistent connection carry `Keep-Alive: timeout=N`. */
+  readonly keepAliveHeader: boolean;
+  /** An unknown `Expect` without a `checkExpectation` listener: `true` answers 417, `false` serves the request. */
+  readonly unknownExpectIs417: boolean;
+  /** An incomplete head after `headersTimeout`: `'408'` answers and closes, `'destroy'` only closes. */
+  readonly headersTimeoutReply: '408' | 'destroy';
+  /** An incomplete request after `requestTimeout`. */
+  readonly requestTimeoutReply: '408' | 'destroy';
+  /** A head over `maxHeaderSize`: the status, or a silent close. */
+  readonly headerOverflowReply: '431' | '400' | 'close';
+  /** A request that cannot be parsed, without a `clientError` listener. */
+  readonly badRequestReply: '400' | 'close';
+  /** Premature close after the response: `close` of the request comes before `error` of the response. */
+  readonly requestCloseBeforeResponseError: boolean;
+  /** `message.headers` and friends have a null prototype. */
+  readonly headersNullPrototype: boolean;
+  /** `agent.sockets`, `freeSockets`, `requests` have a null prototype. */
+  readonly agentTablesNullPrototype: boolean;
+  /** Upgrade request without an `upgrade` listener: `'request'` serves it, `'destroy'` closes. */
+  readonly unheardUpgrade: 'request' | 'destroy';
+  /** Whether `setHeader` and its kin return the message. */
+  readonly setHeaderReturnsThis: boolean;
+  /** Whether `writeHead` returns the message. */
+  readonly writeHeadReturnsThis: boolean;
+  /** Whether `end` returns the message. */
+  readonly endReturnsThis: boolean;
+}
+
+/** Which members a class of this face has. */
+export interface ClassPlan {
+  /** Names on the prototype, in order; each is found in the runtime's member catalogue of that class. */
+  readonly prototype: readonly string[];
+  /** Names that instances own (`server.timeout`, `agent.maxSockets`), as the genuine binary sets them. */
+  readonly own: readonly string[];
+  /** Whether the class may be called without `new`. */
+  readonly callable: boolean;
+}
+
+export interface Profile {
+  /** `v16`. */
+  readonly version: string;
+  readonly defaults: {
+    readonly server: ServerDefaults;
+    readonly agent: AgentDefaults;
+    /** What `http.globalAgent` was made with, where it is not a default Agent's. */
+    readonly globalAgent: Readonly<Record<string, unknown>>;
+    readonly request: RequestDefaults;
+    /** `http.maxHeaderSize`, bytes. */
+    readonly maxHeaderSize: number;
+    /** Of messages without a socket, bytes. */
+    readonly highWaterMark: number;
+  };
+  readonly headerMerge: HeaderMerge;
+  readonly habits: Habits;
+  readonly methods: readonly string[];
+  readonly statusCodes: Readonly<Record<string, string>>;
+  readonly classes: Readonly<Record<ClassName, ClassPlan>>;
+  /** Names of the module object, in the genuine binary's order. */
+  readonly exports: readonly string[];
+}
+
+/**
+ * Checks of what users pass in, generated per version because the genuine binaries differ in what they refuse.
+ * Each throws the error that version throws, and returns nothing.
+ */
+export interface Validators {
+  headerName(name: unknown, label?: string): void;
+  headerValue(name: string, value: unknown): void;
+  /** Trailer values and names, informational headers and `writeHead` use the same two checks. */
+  method(method: unknown): void;
+  path(path: unknown): void;
+  statusCode(statusCode: unknown): void;
+  statusMessage(statusMessage: unknown): void;
+  serverOptions(options: Readonly<Record<string, unknown>>): void;
+  agentOptions(options: Readonly<Record<string, unknown>>): void;
+  requestOptions(options: Readonly<Record<string, unknown>>): void;
+}
