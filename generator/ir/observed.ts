@@ -32,19 +32,31 @@ export interface ObservedClass {
   readonly instance: Readonly<Record<string, ObservedMember>>;
 }
 
-/** What one call with one value answered: accepted, or the error it threw. */
-export interface ValidationAnswer {
-  /** The value as source text: `'x'`, `NaN`, `{}`, `undefined`. */
-  readonly value: string;
-  readonly error: ObservedError | null;
+/** Values that were refused with the same error. */
+export interface Refusal {
+  /** `<received>` in the message stands for the value's rendering, see {@link Observed.received}. */
+  readonly error: ObservedError;
+  /** The values as source text: `'x'`, `NaN`, `{}`, `undefined`. */
+  readonly values: readonly string[];
 }
 
+/** One call with one wrong value at a time. `answersOf` (generator/probe/answers.ts) spreads it out, value by value. */
 export interface ValidationProbe {
   /** `createServer`, `Agent`, `request`, `setHeader`, `writeHead`, `validateHeaderName` ... */
   readonly call: string;
   /** The option's or parameter's name: `keepAliveTimeout`, `statusCode`. */
   readonly target: string;
-  readonly answers: readonly ValidationAnswer[];
+  /** The values as source text. */
+  readonly accepted: readonly string[];
+  readonly refused: readonly Refusal[];
+}
+
+/** How this runtime spells a value in its messages, after `Received `. */
+export interface ReceivedText {
+  /** Under `ERR_INVALID_ARG_TYPE`: `type string ('x')`, `an instance of Array`. */
+  readonly byType?: string;
+  /** Under all other codes: `'x'`, `2_147_483_648`. */
+  readonly byValue?: string;
 }
 
 /** A named habit: what was done, and what could be seen. */
@@ -67,6 +79,8 @@ export interface Observed {
     readonly maxHeaderSize: string;
   };
   readonly validation: readonly ValidationProbe[];
+  /** By the value's source text. */
+  readonly received: Readonly<Record<string, ReceivedText>>;
   /** Bytes in, bytes out, on real sockets. */
   readonly wire: readonly HabitProbe[];
   /** Order of events. */
