@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
-/** The version of this package, from its own package.json two folders up, in the sources as in dist. */
+/** The version of this package, from its own package.json: one folder up from the sources, two up from dist. */
 export function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  const candidates = ['../package.json', '../../package.json'].map((path) => new URL(path, import.meta.url));
+  const found = candidates.find((url) => existsSync(url));
+  if (!found) throw new Error('specwire is not installed whole: its package.json is missing');
+  return (JSON.parse(readFileSync(found, 'utf8')) as { version: string }).version;
 }
