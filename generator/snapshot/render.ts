@@ -1,0 +1,180 @@
+import type { Change, Document, Entry, Param, Section } from '../ir/types.js';
+import type { Snapshot } from './index.js';
+import { renderProseFacts } from './prose-facts.js';
+import type { Words } from './words.js';
+
+/** The first of several words that is there. */
+const first = (words: readonly Words[], ask: (words: Words) => string | undefined): string | undefined => {
+  for (const source of words) {
+    const found = ask(source);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** A whole document: title, module stability, preamble, then members and sections in upstream's order. */
+export function renderDocument(document: Document, words: readonly Words[]): Snapshot {
+  const wordless: string[] = [];
+  const parts = [`# ${document.module.toUpperCase()}`];
+  if (document.introduced) parts.push(`<!--introduced_in=${document.introduced}-->`);
+  if (document.stability) parts.push(`> Stability: ${document.stability.index} - ${document.stability.text}`);
+  const preamble = first(words, (source) => source.preamble());
+  if (preamble) parts.push(preamble);
+  const items = [...document.entries, ...document.sections].sort((a, b) => a.line - b.line);
+  for (const item of items) {
+    if ('id' in item) parts.push(...renderEntry(item, document, words, wordless));
+    else parts.push(...renderSection(item, words));
+  }
+  return { text: `${parts.filter(Boolean).join('\n\n')}\n`, wordless };
+}
+
+/** A heading without member has no facts of its own: where we have nothing to say, it is left out. */
+function renderSection(section: Section, words: readonly Words[]): string[] {
+  const body = first(words, (source) => source.section(section.title));
+  return body ? [`### ${section.title}`, body] : [];
+}
+
+function renderEntry(
+  entry: Entry,
+  document: Document,
+  words: readonly Words[],
+  wordless: string[],
+): string[] {
+  const body = first(words, (source) => source.body(entry.id));
+  if (!body) wordless.push(entry.id);
+  return [
+    ...headings(entry),
+    renderYaml(entry, words),
+    renderStability(entry, words),
+    renderLists(entry, words),
+    body ?? renderProseFacts(entry, document),
+  ];
+}
+
+function headings(entry: Entry): string[] {
+  const isTop = entry.kind === 'class' || entry.kind === 'function' || entry.kind === 'moduleProperty';
+  const marks = isTop ? '##' : '###';
+  const texts = new Set(entry.signatures.map((signature) => signature.heading ?? entry.heading));
+  if (texts.size === 0) texts.add(entry.heading);
+  return [...texts].map((text) => `${marks} ${withCode(text)}`);
+}
+
+/** Puts the code marks back: ``Class: `http.Agent` ``, ``Event: `'close'` ``, `` `new Agent([options])` ``. */
+function withCode(heading: string): string {
+  const [, label, rest] = /^((?:Class|Event|Static method|Class Method): )?(.*)$/s.exec(heading) ?? [];
+  return `${label ?? ''}\`${rest}\``;
+}
+
+function renderYaml(entry: Entry, words: readonly Words[]): string {
+  const lines: string[] = [];
+  for (const field of ['added', 'deprecated', 'removed'] as const) {
+    const value = entry[field];
+    if (value) lines.push(...versionField('', field, value));
+  }
+  if (entry.changes.length > 0) lines.push('changes:');
+  for (const change of entry.changes) lines.push(...renderChange(entry.id, change, words));
+  return lines.length > 0 ? `<!-- YAML\n${lines.join('\n')}\n-->` : '';
+}
+
+function renderChange(id: string, change: Change, words: readonly Words[]): string[] {
+  const [head, ...more] = versionField('    ', 'version', change.version);
+  const description = first(words, (source) => source.change(id, change.version)) ?? 'Changed.';
+  return [`  - ${head.trimStart()}`, ...more, ...folded('    description: >-', description, '      ')];
+}
+
+function versionField(indent: string, name: string, value: string): string[] {
+  const versions = value.split(', ');
+  if (versions.length === 1) return [`${indent}${name}: ${value}`];
+  return [`${indent}${name}:`, ...versions.map((version) => `${indent}  - ${version}`)];
+}
+
+function renderStability(entry: Entry, words: readonly Words[]): string {
+  if (!entry.stability) return '';
+  const own = first(words, (source) => source.stability(entry.id));
+  const text =
+    own ??
+    (entry.stability.index === 0 ? 'Deprecated' : entry.stability.index === 1 ? 'Experimental' : 'Stable');
+  return `> Stability: ${entry.stability.index} - ${text}`;
+}
+
+function renderLists(entry: Entry, words: readonly Words[]): string {
+  const lines: string[] = [];
+  const describe = (path: string) => first(words, (source) => source.param(entry.id, path)) ?? '';
+  if (entry.extends) lines.push(`* Extends: {${entry.extends}}`);
+  if (entry.types) lines.push(item('', 'Type:', entry.types, entry.default, ''));
+  const params = entry.args ?? longest(entry);
+  lines.push(...renderParams(params, '', '', describe));
+  lines.push(...renderParams(entry.options ?? [], entry.types ? '  ' : '', '', describe));
+  const returns = entry.signatures.find((signature) => signature.returns)?.returns;
+  if (returns) {
+    const text = first(words, (source) => source.returns(entry.id)) ?? '';
+    lines.push(item('', 'Returns:', returns.types, undefined, text));
+    lines.push(...renderParams(returns.options ?? [], '  ', 'returns.', describe));
+  }
+  return lines.join('\n');
+}
+
+/** The parameters of all signatures, each once, in the order of their first mention. */
+function longest(entry: Entry): Param[] {
+  const byName = new Map<string, Param>();
+  for (const signature of [...entry.signatures].reverse()) {
+    for (const param of signature.params) {
+      const isBare = param.types.length === 0 && !param.options && !param.default;
+      if (!byName.has(param.name) && !isBare) byName.set(param.name, param);
+    }
+  }
+  return [...byName.values()];
+}
+
+function renderParams(
+  params: readonly Param[],
+  indent: string,
+  path: string,
+  describe: (path: string) => string,
+): string[] {
+  return params.flatMap((param) => {
+    const at = `${path}${param.name}`;
+    const line = item(indent, `\`${param.name}\``, param.types, param.default, describe(at));
+    return [line, ...renderParams(param.options ?? [], `${indent}  `, `${at}.`, describe)];
+  });
+}
+
+/** One list item; continuation lines are indented below its text. */
+function item(
+  indent: string,
+  label: string,
+  types: readonly string[],
+  value: string | undefined,
+  text: string,
+): string {
+  const words = [label];
+  if (types.length > 0) words.push(`{${types.map((type) => type.replaceAll('[]', '\\[]')).join('|')}}`);
+  if (text) words.push(text);
+  if (value !== undefined) words.push(`**Default:** ${codeOf(value)}`);
+  return folded(`${indent}*`, words.join(' '), `${indent}  `, true).join('\n');
+}
+
+const codeOf = (value: string): string =>
+  value.includes(' ') && !/^['"]/.test(value) ? value : `\`${value}\``;
+
+/** Breaks a text at 80 columns. Markdown blocks inside it (lists, fences) keep their own lines. */
+function folded(lead: string, text: string, indent: string, joined = false): string[] {
+  const lines: string[] = [];
+  let line = lead;
+  let isOpen = joined;
+  for (const [index, source] of text.split('\n').entries()) {
+    if (index > 0 || !joined) {
+      lines.push(line);
+      line = indent.slice(0, -1);
+      isOpen = true;
+    }
+    for (const word of source.split(' ')) {
+      if (isOpen && line.length + word.length + 1 > 80 && line.trim() !== '' && line !== lead) {
+        lines.push(line);
+        line = indent.slice(0, -1);
+      }
+      line += ` ${word}`;
+    }
+  }
+  return [...lines, line].map((folding) => folding.trimEnd());
+}
