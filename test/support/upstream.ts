@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** The folder of upstream documents, which are not ours to commit: `SPECWIRE_UPSTREAM`, else `../shared`. */
+export const upstreamRoot = path.resolve(root, process.env.SPECWIRE_UPSTREAM ?? '../shared');
+
+export interface UpstreamSource {
+  readonly version: string;
+  readonly file: string;
+  readonly sha256: string;
+}
+
+/** What spec/sources.json says. */
+export function sources(): UpstreamSource[] {
+  const text = readFileSync(path.join(root, 'spec/sources.json'), 'utf8');
+  return (JSON.parse(text) as { versions: UpstreamSource[] }).versions;
+}
+
+/** Absolute path of an upstream document, or why there is none; tests print the reason when they skip. */
+export function upstreamFile(file: string): { path: string } | { missing: string } {
+  const found = path.join(upstreamRoot, file);
+  return existsSync(found)
+    ? { path: found }
+    : { missing: `no upstream document ${file} (set SPECWIRE_UPSTREAM to the folder that has it)` };
+}
