@@ -61,8 +61,8 @@ function describeActual(value: unknown): string {
   if (value === undefined || value === null) return `Received ${value}`;
   if (typeof value === 'function') return `Received function ${value.name}`.trimEnd();
   if (typeof value === 'object') {
-    const { constructor } = value as { constructor?: { name?: string } };
-    if (constructor?.name) return `Received an instance of ${constructor.name}`;
+    const owner = (value as { constructor?: { name?: string } }).constructor;
+    if (owner?.name) return `Received an instance of ${owner.name}`;
     return `Received ${inspect(value, { depth: -1 })}`;
   }
   const text = inspect(value, { colors: false });

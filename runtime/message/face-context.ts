@@ -1,0 +1,30 @@
+/** How the engine finds out on whose behalf it works: every prototype of a face carries the face's context. */
+import type { Profile, Validators } from '../profile.js';
+
+/** On the prototype of every class of a face. */
+export const kFace: unique symbol = Symbol('specwire.face');
+
+/** Constructors of one face. They may be called without `new`, on an existing object too (`util.inherits`). */
+export interface FaceClasses {
+  readonly Agent: FaceClass;
+  readonly ClientRequest: FaceClass;
+  readonly IncomingMessage: FaceClass;
+  readonly OutgoingMessage: FaceClass;
+  readonly Server: FaceClass;
+  readonly ServerResponse: FaceClass;
+}
+
+export interface FaceClass {
+  new (...args: never[]): object;
+  call(self: object, ...args: unknown[]): unknown;
+  readonly prototype: object;
+  readonly name: string;
+}
+
+export interface FaceContext {
+  readonly profile: Profile;
+  readonly validators: Validators;
+  readonly classes: FaceClasses;
+  /** `http.globalAgent`: users may put another one in its place. */
+  globalAgent: object;
+}

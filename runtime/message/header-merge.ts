@@ -1,0 +1,68 @@
+/** From field lines as received to the objects that users read (document entry `message.headers`). */
+import type { HeaderMerge, Profile } from '../profile.js';
+
+/** Field values by lower-case name. */
+export type MergedHeaders = Record<string, string | string[]>;
+export type DistinctHeaders = Record<string, string[]>;
+
+type Rule = 'discard' | 'array' | 'semicolon';
+
+const rulesOf = new WeakMap<HeaderMerge, Map<string, Rule>>();
+
+function mergeRules(merge: HeaderMerge): Map<string, Rule> {
+  let rules = rulesOf.get(merge);
+  if (rules === undefined) {
+    rules = new Map();
+    for (const name of merge.discard) rules.set(name, 'discard');
+    for (const name of merge.array) rules.set(name, 'array');
+    for (const name of merge.joinSemicolon) rules.set(name, 'semicolon');
+    rulesOf.set(merge, rules);
+  }
+  return rules;
+}
+
+/**
+ * An object whose members are only what the peer sent. Where the version gives it a prototype, `__proto__` from
+ * the wire still becomes a plain own member ({@link put}).
+ */
+export function emptyHeaders<T extends object>(profile: Profile): T {
+  return (profile.habits.headersNullPrototype ? Object.create(null) : {}) as T;
+}
+
+function put(target: object, key: string, value: string | string[]): void {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  } else {
+    (target as Record<string, unknown>)[key] = value;
+  }
+}
+
+/** Adds one field line. `join`: repeated fields are joined, even those that are discarded otherwise. */
+export function mergeLine(
+  headers: MergedHeaders,
+  name: string,
+  value: string,
+  merge: HeaderMerge,
+  join: boolean,
+): void {
+  const key = name.toLowerCase();
+  const rule = mergeRules(merge).get(key);
+  const old = Object.hasOwn(headers, key) ? headers[key] : undefined;
+  if (rule === 'array') {
+    if (old === undefined) put(headers, key, [value]);
+    else (old as string[]).push(value);
+  } else if (old === undefined) {
+    put(headers, key, value);
+  } else if (rule === 'semicolon') {
+    put(headers, key, `${old}${merge.semicolon}${value}`);
+  } else if (rule !== 'discard' || join) {
+    put(headers, key, `${old}${merge.comma}${value}`);
+  }
+}
+
+/** Adds one field line where nothing is joined or dropped. */
+export function distinctLine(headers: DistinctHeaders, name: string, value: string): void {
+  const key = name.toLowerCase();
+  if (Object.hasOwn(headers, key)) (headers[key] as string[]).push(value);
+  else put(headers, key, [value]);
+}

@@ -1,0 +1,48 @@
+/** What an incoming message is made of: a request that a server got, or a response that a client got. */
+import type { Duplex, Readable } from 'node:stream';
+import type { FaceContext, kFace } from './face-context.js';
+import type { DistinctHeaders, MergedHeaders } from './header-merge.js';
+
+export const kHeaders: unique symbol = Symbol('specwire.headers');
+export const kHeadersDistinct: unique symbol = Symbol('specwire.headersDistinct');
+export const kTrailers: unique symbol = Symbol('specwire.trailers');
+export const kTrailersDistinct: unique symbol = Symbol('specwire.trailersDistinct');
+export const kSource: unique symbol = Symbol('specwire.source');
+export const kAbort: unique symbol = Symbol('specwire.abortController');
+
+/** Where the body comes from. */
+export interface BodySource {
+  /** The message wants more of its body. */
+  resumeBody(message: IncomingMessage): void;
+}
+
+export interface IncomingMessage extends Readable {
+  readonly [kFace]: FaceContext;
+
+  socket: Duplex;
+  httpVersionMajor: number | null;
+  httpVersionMinor: number | null;
+  httpVersion: string | null;
+  complete: boolean;
+  rawHeaders: string[];
+  rawTrailers: string[];
+  joinDuplicateHeaders: boolean;
+  aborted: boolean;
+  upgrade: boolean | null;
+  url: string;
+  method: string | null;
+  statusCode: number | null;
+  statusMessage: string | null;
+  client: Duplex;
+  /** Somebody reads the body. */
+  _consuming: boolean;
+  /** Nobody will: what comes is thrown away. */
+  _dumped: boolean;
+
+  [kHeaders]: MergedHeaders | null;
+  [kHeadersDistinct]: DistinctHeaders | null;
+  [kTrailers]: MergedHeaders | null;
+  [kTrailersDistinct]: DistinctHeaders | null;
+  [kSource]: BodySource | null;
+  [kAbort]: AbortController | null;
+}

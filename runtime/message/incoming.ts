@@ -1,0 +1,247 @@
+/** `http.IncomingMessage`. */
+import { type Duplex, finished, Readable } from 'node:stream';
+import { AbortError, ECONNRESET } from '../errors.js';
+import type { MessageHead } from '../parser/types.js';
+import { kFace } from './face-context.js';
+import {
+  type DistinctHeaders,
+  distinctLine,
+  emptyHeaders,
+  type MergedHeaders,
+  mergeLine,
+} from './header-merge.js';
+import {
+  type IncomingMessage,
+  kAbort,
+  kHeaders,
+  kHeadersDistinct,
+  kSource,
+  kTrailers,
+  kTrailersDistinct,
+} from './incoming-state.js';
+
+/** The constructor's work. `highWaterMark`: bytes of body kept while nobody reads; else the socket's. */
+export function initIncoming(this: IncomingMessage, socket?: Duplex, highWaterMark?: number): void {
+  const mark = highWaterMark ?? socket?.readableHighWaterMark;
+  (Readable as unknown as (this: IncomingMessage, options?: object) => void).call(
+    this,
+    mark === undefined ? undefined : { highWaterMark: mark },
+  );
+  this.socket = socket as Duplex;
+  this.httpVersionMajor = null;
+  this.httpVersionMinor = null;
+  this.httpVersion = null;
+  this.complete = false;
+  this.rawHeaders = [];
+  this.rawTrailers = [];
+  this.joinDuplicateHeaders = false;
+  this.aborted = false;
+  this.upgrade = null;
+  this.url = '';
+  this.method = null;
+  this.statusCode = null;
+  this.statusMessage = null;
+  this.client = socket as Duplex;
+  this._consuming = false;
+  this._dumped = false;
+  this[kHeaders] = null;
+  this[kHeadersDistinct] = null;
+  this[kTrailers] = null;
+  this[kTrailersDistinct] = null;
+  this[kSource] = null;
+  this[kAbort] = null;
+}
+
+/** Fills in what the parser saw. Responses have a status, requests a method and a target. */
+export function fillHead(message: IncomingMessage, head: MessageHead): void {
+  message.httpVersionMajor = head.versionMajor;
+  message.httpVersionMinor = head.versionMinor;
+  message.httpVersion = `${head.versionMajor}.${head.versionMinor}`;
+  message.rawHeaders = head.rawHeaders;
+  if (head.method === '') {
+    message.statusCode = head.statusCode;
+    message.statusMessage = head.reason;
+  } else {
+    message.method = head.method;
+    message.url = head.target;
+  }
+}
+
+/** A piece of the body. `false`: stop the source until it is asked to resume (`BodySource.resumeBody`). */
+export function pushBody(message: IncomingMessage, chunk: Buffer): boolean {
+  // A dumped message is only passing by.
+  return message._dumped || message.push(chunk);
+}
+
+/** The message is complete. `rawTrailers`: as received, or `null`. */
+export function completeIncoming(message: IncomingMessage, rawTrailers: string[] | null): void {
+  if (rawTrailers !== null) message.rawTrailers = rawTrailers;
+  message.complete = true;
+  message.push(null);
+}
+
+/** The connection went away before the message was complete (`'aborted'`, then `'error'`, then `'close'`). */
+export function abortIncoming(message: IncomingMessage, error: Error = ECONNRESET('aborted')): void {
+  if (message.destroyed) return;
+  abortSignal(message);
+  message.aborted = true;
+  message.emit('aborted');
+  // The 'error' event came with the genuine binaries' v16; nobody has to listen to it.
+  if (message.listenerCount('error') > 0) message.destroy(error);
+  else message.destroy();
+}
+
+/** Throws away what is left of the body, so that the next message can be read. */
+export function dumpIncoming(message: IncomingMessage): void {
+  if (message._dumped) return;
+  message._dumped = true;
+  message.removeAllListeners('data');
+  message.resume();
+}
+
+/** `message.signal` is aborted; nothing happens where nobody asked for the signal. */
+export function abortSignal(message: IncomingMessage): void {
+  const controller = message[kAbort];
+  if (controller !== null && !controller.signal.aborted) controller.abort(new AbortError());
+}
+
+function mergedOf(message: IncomingMessage, raw: readonly string[]): MergedHeaders {
+  const { profile } = message[kFace];
+  const result = emptyHeaders<MergedHeaders>(profile);
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index] as string;
+    mergeLine(result, name, raw[index + 1] as string, profile.headerMerge, message.joinDuplicateHeaders);
+  }
+  return result;
+}
+
+function distinctOf(message: IncomingMessage, raw: readonly string[]): DistinctHeaders {
+  const result = emptyHeaders<DistinctHeaders>(message[kFace].profile);
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    distinctLine(result, raw[index] as string, raw[index + 1] as string);
+  }
+  return result;
+}
+
+function destroyed(
+  message: IncomingMessage,
+  error: Error | null,
+  callback: (error?: Error | null) => void,
+): void {
+  // An error that nobody listens to must not end the process: the peer could cause it at will.
+  if (message.listenerCount('error') === 0) callback();
+  else callback(error);
+}
+
+/** Every member that any version's IncomingMessage has; a face installs those that its profile names. */
+export const incomingMembers = {
+  get connection(): Duplex {
+    return (this as unknown as IncomingMessage).socket;
+  },
+  set connection(socket: Duplex) {
+    (this as unknown as IncomingMessage).socket = socket;
+  },
+  get headers(): MergedHeaders {
+    const self = this as unknown as IncomingMessage;
+    self[kHeaders] ??= mergedOf(self, self.rawHeaders);
+    return self[kHeaders];
+  },
+  set headers(headers: MergedHeaders) {
+    (this as unknown as IncomingMessage)[kHeaders] = headers;
+  },
+  get headersDistinct(): DistinctHeaders {
+    const self = this as unknown as IncomingMessage;
+    self[kHeadersDistinct] ??= distinctOf(self, self.rawHeaders);
+    return self[kHeadersDistinct];
+  },
+  set headersDistinct(headers: DistinctHeaders) {
+    (this as unknown as IncomingMessage)[kHeadersDistinct] = headers;
+  },
+  get trailers(): MergedHeaders {
+    const self = this as unknown as IncomingMessage;
+    // Trailers come late: nothing is kept before they can be known.
+    if (self[kTrailers] === null || !self.complete) self[kTrailers] = mergedOf(self, self.rawTrailers);
+    return self[kTrailers];
+  },
+  set trailers(trailers: MergedHeaders) {
+    (this as unknown as IncomingMessage)[kTrailers] = trailers;
+  },
+  get trailersDistinct(): DistinctHeaders {
+    const self = this as unknown as IncomingMessage;
+    if (self[kTrailersDistinct] === null || !self.complete) {
+      self[kTrailersDistinct] = distinctOf(self, self.rawTrailers);
+    }
+    return self[kTrailersDistinct];
+  },
+  set trailersDistinct(trailers: DistinctHeaders) {
+    (this as unknown as IncomingMessage)[kTrailersDistinct] = trailers;
+  },
+  get signal(): AbortSignal {
+    const self = this as unknown as IncomingMessage;
+    if (self[kAbort] === null) {
+      self[kAbort] = new AbortController();
+      if (self.destroyed && !self.readableEnded) abortSignal(self);
+    }
+    return self[kAbort].signal;
+  },
+  setTimeout(this: IncomingMessage, msecs: number, callback?: () => void): IncomingMessage {
+    if (callback) this.on('timeout', callback);
+    (this.socket as Duplex & { setTimeout?(ms: number): void }).setTimeout?.(msecs);
+    return this;
+  },
+  _read(this: IncomingMessage): void {
+    this._consuming = true;
+    this[kSource]?.resumeBody(this);
+  },
+  _destroy(this: IncomingMessage, error: Error | null, callback: (error?: Error | null) => void): void {
+    if (!this.readableEnded || !this.complete) {
+      if (!this.aborted) {
+        this.aborted = true;
+        this.emit('aborted');
+      }
+      abortSignal(this);
+    }
+    const { socket } = this;
+    if (!socket || socket.destroyed || !this.aborted) {
+      process.nextTick(destroyed, this, error, callback);
+      return;
+    }
+    // 'close' of the message comes after the socket's.
+    socket.destroy(error ?? undefined);
+    finished(socket, (cause) => {
+      const real = cause?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? null : cause;
+      process.nextTick(destroyed, this, real ?? error, callback);
+    });
+  },
+  _addHeaderLines(this: IncomingMessage, lines: string[], count: number): void {
+    if (!lines || lines.length === 0) return;
+    const raw = lines.slice(0, count);
+    if (this.complete) {
+      this.rawTrailers = raw;
+      this[kTrailers] = null;
+    } else {
+      this.rawHeaders = raw;
+      this[kHeaders] = null;
+    }
+  },
+  _addHeaderLine(this: IncomingMessage, name: string, value: string, target: MergedHeaders): void {
+    mergeLine(target, name, value, this[kFace].profile.headerMerge, this.joinDuplicateHeaders);
+  },
+  _addHeaderLineDistinct(this: IncomingMessage, name: string, value: string, target: DistinctHeaders): void {
+    distinctLine(target, name, value);
+  },
+  _dump(this: IncomingMessage): void {
+    dumpIncoming(this);
+  },
+  _dumpAndCloseReadable(this: IncomingMessage): void {
+    dumpAndClose(this);
+  },
+};
+
+/** The body is known to be empty: the stream is over without any event (`optimizeEmptyRequests`). */
+export function dumpAndClose(message: IncomingMessage): void {
+  message._dumped = true;
+  message.push(null);
+  message.read();
+  message.destroy();
+}

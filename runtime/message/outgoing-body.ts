@@ -1,0 +1,210 @@
+/** `write`, `end`, `cork`, `uncork`: the body of an outgoing message. */
+import {
+  ERR_HTTP_BODY_NOT_ALLOWED,
+  ERR_HTTP_CONTENT_LENGTH_MISMATCH,
+  ERR_INVALID_ARG_TYPE,
+  ERR_STREAM_ALREADY_FINISHED,
+  ERR_STREAM_DESTROYED,
+  ERR_STREAM_NULL_VALUES,
+  ERR_STREAM_WRITE_AFTER_END,
+} from '../errors.js';
+import { lastChunk } from '../writer/chunked.js';
+import { byteLengthOf, outgoingSent, sendChunk, sendCorkedPieces } from './outgoing-send.js';
+import {
+  type Chunk,
+  kBodyBytes,
+  kCorked,
+  kHighWaterMark,
+  kNeedDrain,
+  kPieces,
+  kPiecesSize,
+  kRefuseBody,
+  kSocket,
+  kWritableFinished,
+  type OutgoingMessage,
+  type WriteCallback,
+} from './outgoing-state.js';
+
+type Encoding = BufferEncoding | null | undefined;
+
+function noop(): void {}
+
+function checkChunk(chunk: unknown): asserts chunk is Chunk {
+  if (chunk === null) throw ERR_STREAM_NULL_VALUES();
+  if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) {
+    throw ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
+  }
+}
+
+function emitWriteError(message: OutgoingMessage, error: Error, callback: WriteCallback): void {
+  callback(error);
+  if (!message.destroyed) message.emit('error', error);
+}
+
+function refuse(message: OutgoingMessage, error: Error, callback: WriteCallback): void {
+  if (message.destroyed) process.nextTick(callback, error);
+  else process.nextTick(emitWriteError, message, error, callback);
+}
+
+/** Counts body bytes against the announced length (`strictContentLength`). */
+function countBytes(message: OutgoingMessage, size: number, isLast: boolean): void {
+  if (!message.strictContentLength) return;
+  const total = message[kBodyBytes] + size;
+  const announced = message._contentLength;
+  const counted =
+    message._hasBody &&
+    !message._removedContLen &&
+    !message.chunkedEncoding &&
+    announced !== null &&
+    announced >= 0;
+  if (counted && (isLast ? total !== announced : total > announced)) {
+    throw ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, announced);
+  }
+  message[kBodyBytes] = total;
+}
+
+function uncorkSocket(socket: { uncork(): void }): void {
+  socket.uncork();
+}
+
+function sendPiece(
+  message: OutgoingMessage,
+  chunk: Chunk,
+  encoding: Encoding,
+  size: number,
+  callback: WriteCallback,
+): boolean {
+  if (!message.chunkedEncoding || size === 0) return message._send(chunk, encoding, callback, size);
+  if (message[kCorked] === 0 || !message._headerSent)
+    return sendChunk(message, chunk, encoding, size, callback);
+  message[kPieces] ??= [];
+  message[kPieces].push({ data: chunk, encoding, callback });
+  message[kPiecesSize] += size;
+  return message[kPiecesSize] < message[kHighWaterMark];
+}
+
+/** A piece of the body; `false` when the message cannot take it (the error is on its way). */
+function writePiece(
+  message: OutgoingMessage,
+  chunk: Chunk,
+  encoding: Encoding,
+  callback: WriteCallback,
+  isLast: boolean,
+): boolean {
+  if (message.finished) {
+    refuse(message, ERR_STREAM_WRITE_AFTER_END(), callback);
+    return false;
+  }
+  if (message.destroyed) {
+    refuse(message, ERR_STREAM_DESTROYED('write'), callback);
+    return false;
+  }
+  const size = byteLengthOf(chunk, encoding);
+  if (message._header === null) {
+    if (isLast) message._contentLength ??= size;
+    message._implicitHeader();
+  }
+  countBytes(message, size, isLast);
+  if (!message._hasBody) {
+    if (message[kRefuseBody]) throw ERR_HTTP_BODY_NOT_ALLOWED();
+    process.nextTick(callback);
+    return true;
+  }
+  const socket = message[kSocket];
+  if (!isLast && socket !== null && !socket.writableCorked) {
+    // Pieces written in one turn go out in one system call.
+    socket.cork();
+    process.nextTick(uncorkSocket, socket);
+  }
+  return sendPiece(message, chunk, encoding, size, callback);
+}
+
+export function writeBody(
+  message: OutgoingMessage,
+  chunk: unknown,
+  encoding: Encoding | WriteCallback,
+  callback: WriteCallback | undefined,
+): boolean {
+  checkChunk(chunk);
+  const done = typeof encoding === 'function' ? encoding : callback;
+  const enc = typeof encoding === 'function' ? undefined : encoding;
+  const room = writePiece(message, chunk, enc, typeof done === 'function' ? done : noop, false);
+  if (!room) message[kNeedDrain] = true;
+  return room;
+}
+
+/** `end()` on a message that has ended. */
+function endAgain(message: OutgoingMessage, chunk: unknown, callback: WriteCallback | undefined): void {
+  if (chunk) {
+    refuse(message, ERR_STREAM_WRITE_AFTER_END(), callback ?? noop);
+    return;
+  }
+  if (callback === undefined) return;
+  if (message[kWritableFinished]) callback(ERR_STREAM_ALREADY_FINISHED('end'));
+  else message.on('finish', callback);
+}
+
+function sendEnd(message: OutgoingMessage): void {
+  const sent = (error?: Error | null): void => outgoingSent(message, error);
+  if (message._hasBody && message.chunkedEncoding) {
+    message._send(lastChunk(message._trailer), 'latin1', sent);
+  } else {
+    // Also for a head that has gone: the callback tells when everything before it has.
+    message._send('', 'latin1', sent);
+  }
+}
+
+export function endBody(
+  message: OutgoingMessage,
+  chunk: unknown,
+  encoding: Encoding | WriteCallback,
+  callback: WriteCallback | undefined,
+): void {
+  if (typeof chunk === 'function') endMessage(message, null, null, chunk as WriteCallback);
+  else if (typeof encoding === 'function') endMessage(message, chunk, null, encoding);
+  else endMessage(message, chunk, encoding, typeof callback === 'function' ? callback : undefined);
+}
+
+function endMessage(
+  message: OutgoingMessage,
+  chunk: unknown,
+  encoding: Encoding,
+  done: WriteCallback | undefined,
+): void {
+  if (message.finished) {
+    endAgain(message, chunk, done);
+    return;
+  }
+  const socket = message[kSocket];
+  socket?.cork();
+  try {
+    if (chunk) {
+      checkChunk(chunk);
+      writePiece(message, chunk, encoding, noop, true);
+    } else if (message._header === null) {
+      message._contentLength = 0;
+      message._implicitHeader();
+    }
+    if (done !== undefined) message.once('finish', done);
+    if (!chunk) countBytes(message, 0, true);
+    if (message[kPieces] !== null) sendCorkedPieces(message);
+    sendEnd(message);
+  } finally {
+    socket?.uncork();
+  }
+  for (; message[kCorked] > 0; message[kCorked]--) socket?.uncork();
+  message.finished = true;
+  if (message.outputData.length === 0 && message[kSocket] !== null) message._finish();
+}
+
+export function corkOutgoing(message: OutgoingMessage): void {
+  message[kCorked]++;
+  message[kSocket]?.cork();
+}
+
+export function uncorkOutgoing(message: OutgoingMessage): void {
+  if (message[kCorked] === 0) return;
+  message[kCorked]--;
+  if (message[kCorked] === 0) sendCorkedPieces(message);
+  message[kSocket]?.uncork();
+}

@@ -1,0 +1,172 @@
+/**
+ * From fields to the bytes of a head: what the user set, then what the message still lacks (Date, Connection,
+ * Keep-Alive, Content-Length or Transfer-Encoding), in that order.
+ */
+import { ERR_HTTP_TRAILER_INVALID, ERR_INVALID_ARG_VALUE } from '../errors.js';
+import type { Validators } from '../profile.js';
+import { isAscii } from '../writer/ascii.js';
+import { utcDate } from '../writer/date.js';
+import { kFace } from './face-context.js';
+import { OutgoingFields } from './outgoing-fields.js';
+import { kHeadIsAscii, kUniqueFields, type OutgoingMessage } from './outgoing-state.js';
+
+/** Fields that decide how the message is framed and whether the connection persists: which were given. */
+const Seen = {
+  connection: 1,
+  contentLength: 2,
+  transferEncoding: 4,
+  date: 8,
+  expect: 16,
+  trailer: 32,
+} as const;
+
+const CLOSE = /(?:^|\W)close(?:$|\W)/i;
+const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
+
+/** Takes note of a field that matters to framing or persistence; `key` in lower case. Returns bits of `Seen`. */
+function noteField(message: OutgoingMessage, key: string, value: unknown): number {
+  switch (key) {
+    case 'connection':
+      message._removedConnection = false;
+      if (CLOSE.test(String(value))) message._last = true;
+      else message.shouldKeepAlive = true;
+      return Seen.connection;
+    case 'transfer-encoding':
+      message._removedTE = false;
+      if (CHUNKED.test(String(value))) message.chunkedEncoding = true;
+      return Seen.transferEncoding;
+    case 'content-length':
+      message._contentLength = Number(value);
+      message._removedContLen = false;
+      return Seen.contentLength;
+    case 'date':
+      return Seen.date;
+    case 'expect':
+      return Seen.expect;
+    case 'trailer':
+      return Seen.trailer;
+    case 'keep-alive':
+      message._defaultKeepAlive = false;
+      return 0;
+    default:
+      return 0;
+  }
+}
+
+/** The lines of one field: one line, or one for each item of a list (cookies and unique fields share a line). */
+function fieldLines(name: string, key: string, value: unknown, unique: ReadonlySet<string> | null): string {
+  if (!Array.isArray(value)) return `${name}: ${String(value)}\r\n`;
+  if ((value.length > 1 && key === 'cookie') || unique?.has(key)) return `${name}: ${value.join('; ')}\r\n`;
+  let lines = '';
+  for (const item of value) lines += `${name}: ${String(item)}\r\n`;
+  return lines;
+}
+
+function checkField(validators: Validators, name: string, value: unknown): void {
+  validators.headerName(name);
+  if (!Array.isArray(value)) {
+    validators.headerValue(name, value);
+    return;
+  }
+  for (const item of value) validators.headerValue(name, item);
+}
+
+/** Calls `visit` for each field of what users give as headers: an object, `[[name, value]]`, `[name, value, ...]`. */
+export function forEachField(headers: unknown, visit: (name: string, value: unknown) => void): void {
+  if (headers === null || headers === undefined) return;
+  if (!Array.isArray(headers)) {
+    const object = headers as Record<string, unknown>;
+    for (const name of Object.keys(object)) visit(name, object[name]);
+  } else if (headers.length > 0 && Array.isArray(headers[0])) {
+    for (const [name, value] of headers as [string, unknown][]) visit(name, value);
+  } else {
+    if (headers.length % 2 !== 0) throw ERR_INVALID_ARG_VALUE('headers', headers);
+    for (let index = 0; index < headers.length; index += 2) visit(headers[index], headers[index + 1]);
+  }
+}
+
+/** Connection and Keep-Alive; settles `_last` (RFC 9112, section 9.3). */
+function persistenceLines(message: OutgoingMessage, seen: number): string {
+  if (message._removedConnection) {
+    message._last = !message.shouldKeepAlive;
+    return '';
+  }
+  if ((seen & Seen.connection) !== 0) return '';
+  const persists =
+    message.shouldKeepAlive &&
+    ((seen & Seen.contentLength) !== 0 || message.useChunkedEncodingByDefault || Boolean(message.agent));
+  if (!persists || message.maxRequestsOnConnectionReached) {
+    message._last = true;
+    return 'Connection: close\r\n';
+  }
+  if (message._keepAliveTimeout === 0 || !message._defaultKeepAlive) return 'Connection: keep-alive\r\n';
+  const seconds = Math.floor(message._keepAliveTimeout / 1000);
+  const requests = Math.trunc(Number(message._maxRequestsPerSocket)) || 0;
+  return `Connection: keep-alive\r\nKeep-Alive: timeout=${seconds}${requests > 0 ? `, max=${requests}` : ''}\r\n`;
+}
+
+/** Content-Length or Transfer-Encoding, where the user gave neither (RFC 9112, section 6.3). */
+function framingLines(message: OutgoingMessage, seen: number): string {
+  if ((seen & (Seen.contentLength | Seen.transferEncoding)) !== 0) return '';
+  if (!message._hasBody) {
+    message.chunkedEncoding = false;
+    return '';
+  }
+  if (!message.useChunkedEncodingByDefault) {
+    message._last = true;
+    return '';
+  }
+  const lengthKnown = (seen & Seen.trailer) === 0 && !message._removedContLen;
+  if (lengthKnown && typeof message._contentLength === 'number') {
+    return `Content-Length: ${message._contentLength}\r\n`;
+  }
+  if (!message._removedTE) {
+    message.chunkedEncoding = true;
+    return 'Transfer-Encoding: chunked\r\n';
+  }
+  // Neither: the body ends where the connection does.
+  message._last = true;
+  return '';
+}
+
+function userLines(message: OutgoingMessage, headers: unknown): { lines: string; seen: number } {
+  const unique = message[kUniqueFields];
+  let lines = '';
+  let seen = 0;
+  if (headers instanceof OutgoingFields) {
+    // These were checked when they were set.
+    for (const [key, field] of headers.entries()) {
+      seen |= noteField(message, key, field.value);
+      lines += fieldLines(field.name, key, field.value, unique);
+    }
+    return { lines, seen };
+  }
+  const { validators } = message[kFace];
+  forEachField(headers, (name, value) => {
+    checkField(validators, name, value);
+    const key = name.toLowerCase();
+    seen |= noteField(message, key, value);
+    lines += fieldLines(name, key, value, unique);
+  });
+  return { lines, seen };
+}
+
+/** Fixes `message._header`. `firstLine` ends in CRLF; `headers` as for {@link forEachField}, or the message's own fields. */
+export function storeHead(message: OutgoingMessage, firstLine: string, headers: unknown): void {
+  const { lines, seen } = userLines(message, headers);
+  let head = firstLine + lines;
+  if (message.sendDate && (seen & Seen.date) === 0) head += `Date: ${utcDate()}\r\n`;
+  if (message.chunkedEncoding && (message.statusCode === 204 || message.statusCode === 304)) {
+    // RFC 9112, section 6.1 forbids the coding here; a peer that believes the field would wait for chunks.
+    message.chunkedEncoding = false;
+    message.shouldKeepAlive = false;
+  }
+  head += persistenceLines(message, seen);
+  head += framingLines(message, seen);
+  if ((seen & Seen.trailer) !== 0 && !message.chunkedEncoding) throw ERR_HTTP_TRAILER_INVALID();
+  message._header = `${head}\r\n`;
+  message[kHeadIsAscii] = isAscii(head);
+  message._headerSent = false;
+  // Who says Expect waits for an answer to the head alone.
+  if ((seen & Seen.expect) !== 0) message._send('');
+}

@@ -1,0 +1,165 @@
+/** The way of bytes from a message to its socket, or to the queue where they wait for one. */
+import type { Duplex } from 'node:stream';
+import { CHUNK_END, chunkSizeLine } from '../writer/chunked.js';
+import {
+  type Chunk,
+  kCorked,
+  kHeadIsAscii,
+  kHighWaterMark,
+  kNeedDrain,
+  kOwner,
+  kPieces,
+  kPiecesSize,
+  kSocket,
+  kWritableFinished,
+  type OutgoingMessage,
+  type WriteCallback,
+} from './outgoing-state.js';
+
+type Encoding = BufferEncoding | null | undefined;
+
+export function byteLengthOf(data: Chunk, encoding: Encoding): number {
+  return typeof data === 'string' ? Buffer.byteLength(data, encoding ?? undefined) : data.byteLength;
+}
+
+/** Whether latin1 text may stand before text of this encoding in one string. */
+function joinable(encoding: Encoding): boolean {
+  return (
+    encoding === undefined ||
+    encoding === null ||
+    encoding === 'utf8' ||
+    encoding === 'latin1' ||
+    encoding === 'utf-8'
+  );
+}
+
+/** `message._send`: the head first, where it has not gone yet; in one write with text that allows it. */
+export function sendWithHead(
+  message: OutgoingMessage,
+  data: Chunk,
+  encoding: Encoding,
+  callback: WriteCallback | null | undefined,
+  byteLength?: number,
+): boolean {
+  if (message._headerSent || message._header === null) {
+    return message._writeRaw(data, encoding, callback, byteLength);
+  }
+  const head = message._header;
+  message._headerSent = true;
+  if (typeof data === 'string' && joinable(encoding) && message[kHeadIsAscii]) {
+    const size = byteLength === undefined ? undefined : byteLength + head.length;
+    return message._writeRaw(head + data, data === '' ? 'latin1' : encoding, callback, size);
+  }
+  if (data.length === 0) return message._writeRaw(head, 'latin1', callback, head.length);
+  message._writeRaw(head, 'latin1', null, head.length);
+  return message._writeRaw(data, encoding, callback, byteLength);
+}
+
+/** `message._writeRaw`: to the socket, or into the queue. */
+export function writeRaw(
+  message: OutgoingMessage,
+  data: Chunk,
+  encoding: Encoding,
+  callback: WriteCallback | null | undefined,
+  size?: number,
+): boolean {
+  const socket = message[kSocket];
+  if (socket !== null) {
+    // Nobody will read it; `'close'` and `'error'` tell the user.
+    if (socket.destroyed) return false;
+    if (socket.writable) {
+      if (message.outputData.length > 0) message._flushOutput(socket);
+      return socket.write(data, encoding ?? 'utf8', callback ?? undefined);
+    }
+  }
+  const length = size ?? data.length;
+  message.outputData.push({ data, encoding, callback });
+  message.outputSize += length;
+  message._onPendingData(length);
+  return message.outputSize < message[kHighWaterMark];
+}
+
+/** Hands the queue to the socket. Returns what the last write returned; `undefined` when the queue was empty. */
+export function flushOutput(message: OutgoingMessage, socket: Duplex): boolean | undefined {
+  for (let corked = message[kCorked]; corked > 0; corked--) socket.cork();
+  const queue = message.outputData;
+  if (queue.length === 0) return undefined;
+  message.outputData = [];
+  let room: boolean | undefined;
+  socket.cork();
+  for (const { data, encoding, callback } of queue) {
+    room = socket.write(data, encoding ?? 'utf8', callback ?? undefined);
+  }
+  socket.uncork();
+  message._onPendingData(-message.outputSize);
+  message.outputSize = 0;
+  return room;
+}
+
+/** `message._flush`: what a message does when its socket came. */
+export function flushToSocket(message: OutgoingMessage): void {
+  const socket = message[kSocket];
+  if (socket === null || !socket.writable) return;
+  const room = message._flushOutput(socket);
+  if (message.finished) {
+    message._finish();
+  } else if (room !== false && message[kNeedDrain]) {
+    message[kNeedDrain] = false;
+    message.emit('drain');
+  }
+}
+
+/** One chunk of the chunked coding. */
+export function sendChunk(
+  message: OutgoingMessage,
+  data: Chunk,
+  encoding: Encoding,
+  byteLength: number,
+  callback: WriteCallback | undefined,
+): boolean {
+  const line = chunkSizeLine(byteLength);
+  if (typeof data === 'string' && joinable(encoding)) {
+    return message._send(line + data + CHUNK_END, encoding, callback, line.length + byteLength + 2);
+  }
+  message._send(line, 'latin1', null, line.length);
+  message._send(data, encoding, null, byteLength);
+  return message._send(CHUNK_END, 'latin1', callback, 2);
+}
+
+/** Sends the pieces that `cork()` held back, as one chunk. */
+export function sendCorkedPieces(message: OutgoingMessage): boolean {
+  const pieces = message[kPieces];
+  if (pieces === null || pieces.length === 0) return true;
+  const size = message[kPiecesSize];
+  message[kPieces] = null;
+  message[kPiecesSize] = 0;
+  const callbacks = pieces.map((piece) => piece.callback).filter((callback) => callback !== undefined);
+  const line = chunkSizeLine(size);
+  message._send(line, 'latin1', null, line.length);
+  for (const { data, encoding } of pieces) message._send(data, encoding, null, byteLengthOf(data, encoding));
+  return message._send(CHUNK_END, 'latin1', (error) => {
+    for (const callback of callbacks) callback(error);
+  });
+}
+
+/** The last byte was handed to the system (or could not be). */
+export function outgoingSent(message: OutgoingMessage, error?: Error | null): void {
+  if (error || message[kWritableFinished]) return;
+  message[kWritableFinished] = true;
+  message[kOwner]?.onOutgoingFinished(message);
+  message.emit('finish');
+}
+
+/** The socket's buffer is empty again: tells a writer that was told to wait. */
+export function outgoingDrained(message: OutgoingMessage): void {
+  if (message.destroyed || !message[kNeedDrain] || message.finished) return;
+  message[kNeedDrain] = false;
+  message.emit('drain');
+}
+
+/** Emits `'close'`, once. */
+export function outgoingClosed(message: OutgoingMessage): void {
+  if (message._closed) return;
+  message._closed = true;
+  message.emit('close');
+}

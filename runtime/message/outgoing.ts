@@ -1,0 +1,351 @@
+/** `http.OutgoingMessage`: what responses and client requests have in common. */
+import { type Duplex, Stream } from 'node:stream';
+import {
+  ERR_HTTP_HEADERS_SENT,
+  ERR_INVALID_ARG_TYPE,
+  ERR_INVALID_CHAR,
+  ERR_METHOD_NOT_IMPLEMENTED,
+  ERR_STREAM_CANNOT_PIPE,
+} from '../errors.js';
+import { kFace } from './face-context.js';
+import { corkOutgoing, endBody, uncorkOutgoing, writeBody } from './outgoing-body.js';
+import { type FieldValue, OutgoingFields } from './outgoing-fields.js';
+import { forEachField, storeHead } from './outgoing-head.js';
+import { flushOutput, flushToSocket, sendWithHead, writeRaw } from './outgoing-send.js';
+import {
+  type Chunk,
+  kBodyBytes,
+  kCorked,
+  kErrored,
+  kFields,
+  kHeadIsAscii,
+  kHighWaterMark,
+  kNeedDrain,
+  kOwner,
+  kPieces,
+  kPiecesSize,
+  kRefuseBody,
+  kSocket,
+  kUniqueFields,
+  kWritableFinished,
+  type OutgoingMessage,
+  type WriteCallback,
+} from './outgoing-state.js';
+
+export interface OutgoingOptions {
+  readonly highWaterMark?: number;
+  readonly rejectNonStandardBodyWrites?: boolean;
+}
+
+function noPendingData(): void {}
+
+/** The constructor's work; `this` may be any object that inherits from the face's OutgoingMessage. */
+export function initOutgoing(this: OutgoingMessage, options?: OutgoingOptions): void {
+  Stream.call(this as never);
+  this.outputData = [];
+  this.outputSize = 0;
+  this.writable = true;
+  this.destroyed = false;
+  this._last = false;
+  this.chunkedEncoding = false;
+  this.shouldKeepAlive = true;
+  this.maxRequestsOnConnectionReached = false;
+  this._defaultKeepAlive = true;
+  this.useChunkedEncodingByDefault = true;
+  this.sendDate = false;
+  this._removedConnection = false;
+  this._removedContLen = false;
+  this._removedTE = false;
+  this.strictContentLength = false;
+  this._contentLength = null;
+  this._hasBody = true;
+  this._trailer = '';
+  this.finished = false;
+  this._headerSent = false;
+  this._closed = false;
+  this._header = null;
+  this._keepAliveTimeout = 0;
+  this._onPendingData = noPendingData;
+  this[kFields] = null;
+  this[kSocket] = null;
+  this[kCorked] = 0;
+  this[kPieces] = null;
+  this[kPiecesSize] = 0;
+  this[kNeedDrain] = false;
+  this[kErrored] = null;
+  this[kWritableFinished] = false;
+  this[kBodyBytes] = 0;
+  this[kHighWaterMark] = options?.highWaterMark ?? this[kFace].profile.defaults.highWaterMark;
+  this[kRefuseBody] = options?.rejectNonStandardBodyWrites ?? false;
+  this[kUniqueFields] = null;
+  this[kOwner] = null;
+  this[kHeadIsAscii] = true;
+}
+
+/** The value of the `uniqueHeaders` option, as messages keep it. */
+export function parseUniqueFields(names: unknown): ReadonlySet<string> | null {
+  if (!Array.isArray(names)) return null;
+  return new Set(names.map((name) => String(name).toLowerCase()));
+}
+
+function refuseAfterHead(message: OutgoingMessage, verb: string): void {
+  if (message._header !== null) throw ERR_HTTP_HEADERS_SENT(verb);
+}
+
+function checkName(name: unknown): asserts name is string {
+  if (typeof name !== 'string') throw ERR_INVALID_ARG_TYPE('name', 'string', name);
+}
+
+function addTrailers(this: OutgoingMessage, headers: unknown): void {
+  const { validators } = this[kFace];
+  let lines = '';
+  const pairs = Array.isArray(headers) ? headers : Object.entries(headers as object);
+  for (const [name, value] of pairs as [string, unknown][]) {
+    for (const item of Array.isArray(value) ? value : [value]) lines += trailerLine(validators, name, item);
+  }
+  this._trailer += lines;
+}
+
+function trailerLine(
+  validators: OutgoingMessage[typeof kFace]['validators'],
+  name: string,
+  value: unknown,
+): string {
+  validators.headerName(name, 'Trailer name');
+  try {
+    validators.headerValue(name, String(value));
+  } catch {
+    throw ERR_INVALID_CHAR('trailer content', name);
+  }
+  return `${name}: ${String(value)}\r\n`;
+}
+
+/** Legacy `_headers = { name: value }`. */
+function replaceFields(message: OutgoingMessage, headers: unknown): void {
+  const fields = new OutgoingFields();
+  forEachField(headers, (name, value) => fields.set(name, value as FieldValue));
+  message[kFields] = headers === null || headers === undefined ? null : fields;
+}
+
+/** Every member that any version's OutgoingMessage has; a face installs those that its profile names. */
+export const outgoingMembers = {
+  get errored(): Error | null {
+    return (this as unknown as OutgoingMessage)[kErrored];
+  },
+  get closed(): boolean {
+    return (this as unknown as OutgoingMessage)._closed;
+  },
+  get writableFinished(): boolean {
+    return (this as unknown as OutgoingMessage)[kWritableFinished];
+  },
+  get writableObjectMode(): boolean {
+    return false;
+  },
+  get writableLength(): number {
+    const self = this as unknown as OutgoingMessage;
+    return self.outputSize + self[kPiecesSize] + (self[kSocket]?.writableLength ?? 0);
+  },
+  get writableHighWaterMark(): number {
+    const self = this as unknown as OutgoingMessage;
+    return self[kSocket]?.writableHighWaterMark ?? self[kHighWaterMark];
+  },
+  get writableCorked(): number {
+    return (this as unknown as OutgoingMessage)[kCorked];
+  },
+  get writableEnded(): boolean {
+    return (this as unknown as OutgoingMessage).finished;
+  },
+  get writableNeedDrain(): boolean {
+    const self = this as unknown as OutgoingMessage;
+    return !self.destroyed && !self.finished && self[kNeedDrain];
+  },
+  get connection(): Duplex | null {
+    return (this as unknown as OutgoingMessage)[kSocket];
+  },
+  set connection(socket: Duplex | null) {
+    (this as unknown as OutgoingMessage)[kSocket] = socket;
+  },
+  get socket(): Duplex | null {
+    return (this as unknown as OutgoingMessage)[kSocket];
+  },
+  set socket(socket: Duplex | null) {
+    const self = this as unknown as OutgoingMessage;
+    for (let corked = self[kCorked]; corked > 0 && socket; corked--) {
+      socket.cork();
+      self[kSocket]?.uncork();
+    }
+    self[kSocket] = socket;
+  },
+  get headersSent(): boolean {
+    return (this as unknown as OutgoingMessage)._header !== null;
+  },
+  get _headers(): unknown {
+    return (this as unknown as OutgoingMessage)[kFields]?.toObject() ?? null;
+  },
+  set _headers(headers: unknown) {
+    replaceFields(this as unknown as OutgoingMessage, headers);
+  },
+  get _headerNames(): unknown {
+    const fields = (this as unknown as OutgoingMessage)[kFields];
+    if (fields === null) return null;
+    return Object.assign(
+      Object.create(null),
+      Object.fromEntries(Array.from(fields.entries(), ([key, field]) => [key, field.name])),
+    );
+  },
+  set _headerNames(_names: unknown) {
+    // Spelling follows the names that fields are set with.
+  },
+  _isLenientHeaderValidation(this: OutgoingMessage): boolean {
+    return false;
+  },
+  _renderHeaders(this: OutgoingMessage): Record<string, FieldValue> {
+    refuseAfterHead(this, 'render');
+    const result: Record<string, FieldValue> = {};
+    for (const field of this[kFields]?.values() ?? []) result[field.name] = field.value;
+    return result;
+  },
+  cork(this: OutgoingMessage): void {
+    corkOutgoing(this);
+  },
+  uncork(this: OutgoingMessage): void {
+    uncorkOutgoing(this);
+  },
+  setTimeout(this: OutgoingMessage, msecs: number, callback?: () => void): OutgoingMessage {
+    if (callback) this.on('timeout', callback);
+    const socket = this[kSocket] as (Duplex & { setTimeout?(ms: number): void }) | null;
+    if (socket === null) this.once('socket', (later) => later.setTimeout(msecs));
+    else socket.setTimeout?.(msecs);
+    return this;
+  },
+  destroy(this: OutgoingMessage, error?: Error): OutgoingMessage {
+    if (this.destroyed) return this;
+    this.destroyed = true;
+    this[kErrored] = error ?? null;
+    if (this[kSocket] !== null) this[kSocket].destroy(error);
+    else this.once('socket', (socket) => socket.destroy(error));
+    return this;
+  },
+  _send(
+    this: OutgoingMessage,
+    data: Chunk,
+    encoding?: BufferEncoding | WriteCallback | null,
+    callback?: WriteCallback | null,
+    byteLength?: number,
+  ): boolean {
+    if (typeof encoding === 'function') return sendWithHead(this, data, null, encoding, byteLength);
+    return sendWithHead(this, data, encoding, callback, byteLength);
+  },
+  _writeRaw(
+    this: OutgoingMessage,
+    data: Chunk,
+    encoding?: BufferEncoding | WriteCallback | null,
+    callback?: WriteCallback | null,
+    size?: number,
+  ): boolean {
+    if (typeof encoding === 'function') return writeRaw(this, data, null, encoding, size);
+    return writeRaw(this, data, encoding, callback, size);
+  },
+  _storeHeader(this: OutgoingMessage, firstLine: string, headers: unknown): void {
+    storeHead(this, firstLine, headers);
+  },
+  setHeader(this: OutgoingMessage, name: string, value: unknown): OutgoingMessage {
+    refuseAfterHead(this, 'set');
+    const { validators } = this[kFace];
+    validators.headerName(name);
+    validators.headerValue(name, value);
+    this[kFields] ??= new OutgoingFields();
+    this[kFields].set(name, value as FieldValue);
+    return this;
+  },
+  setHeaders(this: OutgoingMessage, headers: unknown): OutgoingMessage {
+    refuseAfterHead(this, 'set');
+    if (!(headers instanceof Map || headers instanceof Headers)) {
+      throw ERR_INVALID_ARG_TYPE('headers', ['Headers', 'Map'], headers);
+    }
+    // Headers gives each cookie by itself; setting one after the other would keep only the last.
+    const cookies: string[] = [];
+    for (const [name, value] of headers) {
+      if (name === 'set-cookie') cookies.push(...(Array.isArray(value) ? value : [value]));
+      else this.setHeader(name, value);
+    }
+    if (cookies.length > 0) this.setHeader('set-cookie', cookies);
+    return this;
+  },
+  appendHeader(this: OutgoingMessage, name: string, value: unknown): OutgoingMessage {
+    refuseAfterHead(this, 'append');
+    const { validators } = this[kFace];
+    validators.headerName(name);
+    for (const item of Array.isArray(value) ? value : [value]) validators.headerValue(name, item);
+    this[kFields] ??= new OutgoingFields();
+    this[kFields].append(name, value as FieldValue);
+    return this;
+  },
+  getHeader(this: OutgoingMessage, name: string): FieldValue | undefined {
+    checkName(name);
+    return this[kFields]?.get(name);
+  },
+  getHeaderNames(this: OutgoingMessage): string[] {
+    return this[kFields]?.names() ?? [];
+  },
+  getRawHeaderNames(this: OutgoingMessage): string[] {
+    return this[kFields]?.rawNames() ?? [];
+  },
+  getHeaders(this: OutgoingMessage): Record<string, FieldValue> {
+    return this[kFields]?.toObject() ?? Object.create(null);
+  },
+  hasHeader(this: OutgoingMessage, name: string): boolean {
+    checkName(name);
+    return this[kFields]?.has(name) ?? false;
+  },
+  removeHeader(this: OutgoingMessage, name: string): void {
+    checkName(name);
+    refuseAfterHead(this, 'remove');
+    const key = name.toLowerCase();
+    if (key === 'connection') this._removedConnection = true;
+    else if (key === 'content-length') this._removedContLen = true;
+    else if (key === 'transfer-encoding') this._removedTE = true;
+    else if (key === 'date') this.sendDate = false;
+    this[kFields]?.delete(name);
+  },
+  _implicitHeader(this: OutgoingMessage): void {
+    throw ERR_METHOD_NOT_IMPLEMENTED('_implicitHeader()');
+  },
+  write(
+    this: OutgoingMessage,
+    chunk: unknown,
+    encoding?: BufferEncoding | WriteCallback | null,
+    callback?: WriteCallback,
+  ): boolean {
+    return writeBody(this, chunk, encoding, callback);
+  },
+  addTrailers,
+  end(
+    this: OutgoingMessage,
+    chunk?: unknown,
+    encoding?: BufferEncoding | WriteCallback | null,
+    callback?: WriteCallback,
+  ): OutgoingMessage {
+    endBody(this, chunk, encoding, callback);
+    return this;
+  },
+  _finish(this: OutgoingMessage): void {
+    this.emit('prefinish');
+  },
+  _flush(this: OutgoingMessage): void {
+    flushToSocket(this);
+  },
+  _flushOutput(this: OutgoingMessage, socket: Duplex): boolean | undefined {
+    return flushOutput(this, socket);
+  },
+  flushHeaders(this: OutgoingMessage): void {
+    if (this._header === null) this._implicitHeader();
+    this._send('');
+  },
+  pipe(this: OutgoingMessage): void {
+    this.emit('error', ERR_STREAM_CANNOT_PIPE());
+  },
+  [Symbol.for('nodejs.rejection')](this: OutgoingMessage, error: Error): void {
+    this.destroy(error);
+  },
+};

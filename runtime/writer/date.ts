@@ -1,0 +1,14 @@
+/** The Date field (RFC 9110, section 6.6.1), made once a second. */
+
+let cached = '';
+let validUntil = 0;
+
+/** `Thu, 01 Jan 1970 00:00:00 GMT` of the current second. */
+export function utcDate(): string {
+  const now = Date.now();
+  if (now >= validUntil || now < validUntil - 1000) {
+    cached = new Date(now).toUTCString();
+    validUntil = now - (now % 1000) + 1000;
+  }
+  return cached;
+}
