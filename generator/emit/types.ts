@@ -15,6 +15,8 @@ export interface TestException {
   /** The test's id, or a prefix of it that ends in `*`. */
   readonly test: string;
   readonly reason: string;
+  /** Only on the genuine binary, or only on the face (a part that is still missing there); both when unsaid. */
+  readonly on?: 'binary' | 'face';
 }
 
 /** Everything one version's output is made from. */
@@ -26,6 +28,8 @@ export interface EmitInput {
   readonly specHash: string;
   readonly undocumented: readonly UndocumentedMember[];
   readonly exceptions: readonly TestException[];
+  /** The documents of the other versions, where known: what only they name must be absent from this face. */
+  readonly others?: readonly Document[];
 }
 
 /** One file of the output; `path` is relative to `generated/<version>/`, with forward slashes. */
