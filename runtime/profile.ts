@@ -102,6 +102,11 @@ export interface Habits {
   readonly setHeaderReturnsThis: boolean;
   /** Whether `writeHead` returns the message. */
   readonly writeHeadReturnsThis: boolean;
+  /**
+   * `setHeader('A', '1')`, then `writeHead(200, ['a', 'x', 'c', 'y', 'c', 'z'])`: `true` writes `c` twice and moves
+   * `a` to the end, `false` sets one after the other (`a: x` in its old place, `c: z`).
+   */
+  readonly writeHeadListAppends: boolean;
   /** Whether `end` returns the message. */
   readonly endReturnsThis: boolean;
 }

@@ -95,10 +95,12 @@ function persistenceLines(message: OutgoingMessage, seen: number): string {
   const persists =
     message.shouldKeepAlive &&
     ((seen & Seen.contentLength) !== 0 || message.useChunkedEncodingByDefault || Boolean(message.agent));
-  if (!persists || message.maxRequestsOnConnectionReached) {
+  if (!persists) {
     message._last = true;
     return 'Connection: close\r\n';
   }
+  // Said, not done: what the peer sends nevertheless is answered (503), and the peer closes.
+  if (message.maxRequestsOnConnectionReached) return 'Connection: close\r\n';
   if (message._keepAliveTimeout === 0 || !message._defaultKeepAlive) return 'Connection: keep-alive\r\n';
   const seconds = Math.floor(message._keepAliveTimeout / 1000);
   const requests = Math.trunc(Number(message._maxRequestsPerSocket)) || 0;
