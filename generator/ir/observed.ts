@@ -51,12 +51,14 @@ export interface ValidationProbe {
   readonly refused: readonly Refusal[];
 }
 
-/** How this runtime spells a value in its messages, after `Received `. */
+/** How this runtime spells a value in its messages. */
 export interface ReceivedText {
   /** Under `ERR_INVALID_ARG_TYPE`: `type string ('x')`, `an instance of Array`. */
   readonly byType?: string;
-  /** Under all other codes: `'x'`, `2_147_483_648`. */
+  /** Under the other codes that say `Received`: `'x'`, `2_147_483_648`. */
   readonly byValue?: string;
+  /** Inside a sentence, as `ERR_INVALID_HTTP_TOKEN` and `ERR_HTTP_INVALID_STATUS_CODE` do: `x`. */
+  readonly asText?: string;
 }
 
 /** A named habit: what was done, and what could be seen. */

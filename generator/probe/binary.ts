@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Thrown when a genuine binary cannot be had here; `message` says why. */
+export class BinaryError extends Error {
+  readonly code = 'SW_BINARY_UNAVAILABLE';
+}
+
+/** npm publishes the genuine executables under one package name for each platform. */
+const PLATFORMS: Readonly<Record<string, string>> = {
+  'linux-x64': 'linux-x64',
+  'linux-arm64': 'linux-arm64',
+  'linux-arm': 'linux-armv7l',
+  'linux-ppc64': 'linux-ppc64le',
+  'linux-s390x': 'linux-s390x',
+  'darwin-x64': 'darwin-x64',
+  'darwin-arm64': 'darwin-arm64',
+  'win32-x64': 'win-x64',
+  'win32-ia32': 'win-x86',
+};
+
+interface BinarySpec {
+  readonly runtime: 'node' | 'iojs';
+  /** As written: `16`, `16.20.2`. */
+  readonly version: string;
+  readonly major: string;
+}
+
+function parse(spec: string): BinarySpec {
+  const match = /^(node|iojs)@v?((\d+)(?:\.\d+){0,2})$/.exec(spec);
+  if (!match) throw new BinaryError(`"${spec}" names no binary; write node@16, node@16.20.2 or iojs@2`);
+  return { runtime: match[1] as BinarySpec['runtime'], version: match[2] ?? '', major: match[3] ?? '' };
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Where fetched binaries are kept: `$SPECWIRE_CACHE`, else below `node_modules/.cache` of the working directory. */
+export function cacheFolder(): string {
+  return path.resolve(process.env.SPECWIRE_CACHE || path.join('node_modules', '.cache', 'specwire'));
+}
+
+function packageName(spec: BinarySpec): string {
+  const platform = `${process.platform}-${process.arch}`;
+  const suffix = PLATFORMS[platform];
+  if (!suffix) throw new BinaryError(`npm carries no ${spec.runtime} binary for ${platform}`);
+  return `${spec.runtime}-${suffix}`;
+}
+
+async function install(name: string, spec: BinarySpec, folder: string): Promise<void> {
+  await mkdir(path.dirname(folder), { recursive: true });
+  const staging = await mkdtemp(`${folder}-`);
+  try {
+    await writeFile(path.join(staging, 'package.json'), '{ "private": true }\n');
+    const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-save', '--force', '--loglevel=error'];
+    await run('npm', ['install', '--prefix', staging, ...flags, `${name}@${spec.version}`], {
+      cwd: staging,
+      shell: process.platform === 'win32',
+    });
+    // Whoever comes second finds the first one's copy, which is as good.
+    await rename(staging, folder).catch(async (error: NodeJS.ErrnoException) => {
+      if (!(await exists(folder))) throw error;
+    });
+  } catch (error) {
+    const { stderr = '', message } = error as Error & { stderr?: string };
+    const why = /^npm (?:error|ERR!) (?!code)(.*)$/m.exec(stderr)?.[1] ?? message.split('\n')[0];
+    throw new BinaryError(`npm could not fetch ${name}@${spec.version}: ${why}`);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The path of a genuine binary, fetched through the user's npm the first time. `$SPECWIRE_NODE_16` and its like
+ * name a binary that is at hand and spare the download.
+ *
+ * @param spec `node@16`, `node@16.20.2`, `iojs@2`.
+ * @throws {BinaryError} for an unreadable spec, a platform without such a binary, or a failed download.
+ */
+export async function ensureBinary(spec: string): Promise<string> {
+  const wanted = parse(spec);
+  const given = process.env[`SPECWIRE_${wanted.runtime.toUpperCase()}_${wanted.major}`];
+  if (given) {
+    if (await exists(given)) return given;
+    throw new BinaryError(`SPECWIRE_${wanted.runtime.toUpperCase()}_${wanted.major} names ${given}, which does not exist`);
+  }
+  const name = packageName(wanted);
+  const folder = path.join(cacheFolder(), `${name}@${wanted.version}`);
+  const file = process.platform === 'win32' ? `${wanted.runtime}.exe` : wanted.runtime;
+  const binary = path.join(folder, 'node_modules', name, 'bin', file);
+  if (!(await exists(binary))) await install(name, wanted, folder);
+  if (!(await exists(binary))) throw new BinaryError(`${name}@${wanted.version} holds no bin/${file}`);
+  return binary;
+}

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Observed } from '../ir/observed.js';
+import { groupAnswers, type RawValidation } from './group.js';
+
+/** What to ask: a module, on a Node binary. */
+export interface ProbeTarget {
+  /** `http`, or the absolute path of a replacement. */
+  readonly module: string;
+  /** Path of the Node binary that runs the script. */
+  readonly binary: string;
+}
+
+/** Thrown when the script gave no answer; `message` says why. */
+export class ProbeError extends Error {
+  readonly code = 'SW_PROBE_FAILED';
+}
+
+const LIMIT_MS = 60_000;
+
+function scriptPath(): string {
+  // Beside this file in the sources and in the build; below it when the library is one bundled file.
+  const places = ['./script/main.cjs', './probe/script/main.cjs'];
+  const found = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find(existsSync);
+  if (!found) throw new ProbeError('the probe script is missing from this installation');
+  return found;
+}
+
+/** Variables that would change what is observed. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const changes = /^(NODE_OPTIONS|NODE_DEBUG|NODE_USE_ENV_PROXY|https?_proxy|no_proxy)$/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !changes.test(name)));
+}
+
+function collect(target: ProbeTarget): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(target.binary, [scriptPath(), target.module], {
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LIMIT_MS,
+    });
+    const out: Buffer[] = [];
+    let complaint = '';
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint = (complaint + text).slice(-2000);
+    });
+    child.on('error', (error) => reject(new ProbeError(`${target.binary} does not run: ${error.message}`)));
+    child.on('close', (status, signal) => {
+      if (status === 0) resolve(Buffer.concat(out).toString('utf8'));
+      else reject(new ProbeError(failure(target, status, signal, complaint)));
+    });
+  });
+}
+
+function failure(target: ProbeTarget, status: number | null, signal: string | null, complaint: string): string {
+  const how = signal ? `was stopped by ${signal}` : `ended with status ${status}`;
+  const why = /^\s*(?:\w*Error\b.*)$/m.exec(complaint)?.[0].trim() ?? complaint.trim().split('\n').at(-1) ?? '';
+  return `probing ${target.module} on ${target.binary} ${how}${why ? `: ${why}` : ''}`;
+}
+
+type RawObserved = Omit<Observed, 'validation' | 'received'> & { readonly validation: readonly RawValidation[] };
+
+/**
+ * Runs every probe against one module and gives back what it answered. Two runs give the same document.
+ *
+ * @throws {ProbeError} when the binary does not run, the module does not load, or no answer came in a minute.
+ */
+export async function probe(target: ProbeTarget): Promise<Observed> {
+  const text = await collect(target);
+  let raw: RawObserved;
+  try {
+    raw = JSON.parse(text) as RawObserved;
+  } catch {
+    throw new ProbeError(`probing ${target.module} on ${target.binary} printed no JSON document`);
+  }
+  const { wire, events, validation, ...surface } = raw;
+  return { ...surface, ...groupAnswers(validation), wire, events };
+}

@@ -1,0 +1,51 @@
+// Asks one http module a fixed set of questions and prints the answers as one JSON document.
+//   node main.cjs [module] [section ...]
+// `module` is `http` or the path of a replacement. Runs unchanged on every node from 0.10 on: ES3, no dependencies.
+'use strict';
+
+var bench = require('./bench.cjs');
+
+var moduleId = process.argv[2] || 'http';
+var http = require(moduleId);
+var wire = require('./wire-server.cjs').probes.concat(
+  require('./wire-refusals.cjs').probes,
+  require('./wire-lifetime.cjs').probes,
+  require('./wire-client.cjs').probes,
+  require('./wire-fields.cjs').probes,
+  require('./calls.cjs').probes
+);
+var events = require('./events-client.cjs').probes.concat(require('./events-server.cjs').probes);
+
+// An accepted wrong value may fail later, in nobody's hands; it must not end the run.
+process.on('uncaughtException', function (thrown) {
+  process.stderr.write('late: ' + (thrown && thrown.message) + '\n');
+});
+process.on('unhandledRejection', function () {});
+
+function observeAll(probes, done) {
+  var seen = [];
+  bench.run(http, probes, function (i, answer) {
+    seen[i] = { name: probes[i].name, seen: answer === undefined ? null : answer };
+  }, function () { done(seen); });
+}
+
+// Validation comes last: its leftovers (refused sockets, abandoned requests) disturb nothing any more.
+var surface = require('./surface.cjs').observe(http);
+observeAll(wire.concat(events), function (seen) {
+  var document = {
+    observedVersion: 1,
+    module: 'http',
+    runtime: {
+      name: /^v[123]\./.test(process.version) ? 'iojs' : 'node',
+      version: process.version,
+      platform: process.platform + '-' + process.arch
+    },
+    exports: surface.exports,
+    classes: surface.classes,
+    values: surface.values,
+    validation: require('./validation.cjs').observe(http),
+    wire: seen.slice(0, wire.length),
+    events: seen.slice(wire.length)
+  };
+  process.stdout.write(JSON.stringify(document) + '\n', function () { process.exit(0); });
+});

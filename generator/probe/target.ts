@@ -1,0 +1,51 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBinary } from './binary.js';
+import { ProbeError, type ProbeTarget } from './run.js';
+
+const MODULE_FILE = /\.(c|m)?js$|\.json$/;
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile() && !MODULE_FILE.test(file);
+  } catch {
+    return false;
+  }
+}
+
+function resolveModule(id: string, cwd: string): string {
+  const bare = id.replace(/^node:/, '');
+  if (isBuiltin(bare)) return bare;
+  try {
+    return createRequire(pathToFileURL(path.join(cwd, 'probe.cjs'))).resolve(id);
+  } catch {
+    throw new ProbeError(`no module and no binary is called "${id}"; give http, a path, a package, or node@16`);
+  }
+}
+
+async function resolveBinary(text: string, cwd: string): Promise<string> {
+  if (/^(node|iojs)@/.test(text)) return ensureBinary(text);
+  const file = path.resolve(cwd, text);
+  if (isExecutable(file)) return file;
+  throw new ProbeError(`"${text}" is no executable file; give the path of a binary, or node@16`);
+}
+
+/**
+ * What the words on the command line mean: a module of this runtime (`http`, `./server.cjs`, `specwire-http/v16`),
+ * or the `http` of another binary (`node@16`, `/opt/node/bin/node`).
+ *
+ * @param on the binary that loads the module, when it is not this one.
+ * @throws {ProbeError} when nothing is called that.
+ * @throws {BinaryError} when the binary cannot be fetched.
+ */
+export async function resolveTarget(text: string, on: string | undefined, cwd: string): Promise<ProbeTarget> {
+  if (on !== undefined) return { module: resolveModule(text, cwd), binary: await resolveBinary(on, cwd) };
+  const looksLikePath = /[\\/]/.test(text);
+  if (/^(node|iojs)@/.test(text) || (looksLikePath && isExecutable(path.resolve(cwd, text)))) {
+    return { module: 'http', binary: await resolveBinary(text, cwd) };
+  }
+  return { module: resolveModule(text, cwd), binary: process.execPath };
+}
