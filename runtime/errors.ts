@@ -178,7 +178,7 @@ export function ERR_HTTP_BODY_NOT_ALLOWED(): CodedError {
 }
 
 export function ERR_HTTP_SOCKET_ASSIGNED(): CodedError {
-  return coded(Error, 'ERR_HTTP_SOCKET_ASSIGNED', 'Socket already assigned');
+  return coded(Error, 'ERR_HTTP_SOCKET_ASSIGNED', 'ServerResponse has an already assigned socket');
 }
 
 export function ERR_HTTP_SOCKET_ENCODING(): CodedError {

@@ -107,6 +107,10 @@ export interface Habits {
    * `a` to the end, `false` sets one after the other (`a: x` in its old place, `c: z`).
    */
   readonly writeHeadListAppends: boolean;
+  /** A second `writeHead` throws `ERR_HTTP_HEADERS_SENT`; `false`: it is taken, without effect on the wire. */
+  readonly writeHeadTwiceThrows: boolean;
+  /** `writeContinue` and `writeProcessing` after the final head throw `ERR_HTTP_HEADERS_SENT`. */
+  readonly lateInformationThrows: boolean;
   /** Whether `end` returns the message. */
   readonly endReturnsThis: boolean;
 }

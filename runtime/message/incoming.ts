@@ -82,13 +82,7 @@ export function completeIncoming(message: IncomingMessage, rawTrailers: string[]
 
 /** The connection went away before the message was complete (`'aborted'`, then `'error'`, then `'close'`). */
 export function abortIncoming(message: IncomingMessage, error: Error = ECONNRESET('aborted')): void {
-  if (message.destroyed) return;
-  abortSignal(message);
-  message.aborted = true;
-  message.emit('aborted');
-  // The 'error' event came with the genuine binaries' v16; nobody has to listen to it.
-  if (message.listenerCount('error') > 0) message.destroy(error);
-  else message.destroy();
+  if (!message.destroyed) message.destroy(error);
 }
 
 /** Throws away what is left of the body, so that the next message can be read. */

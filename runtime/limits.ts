@@ -1,0 +1,15 @@
+/** Bounds that no option of the documented API sets, each with its reason. */
+
+/**
+ * Header fields in one head while the user sets no `maxHeadersCount`. More are refused: dropping them in silence
+ * would let a field (Transfer-Encoding, Host) hide behind a thousand others. The genuine binaries' own number.
+ */
+export const DEFAULT_MAX_HEADERS_COUNT = 1000;
+
+/** Bytes of chunk extensions in one message: they carry nothing, and without a bound a body never ends. As in Node. */
+export const MAX_CHUNK_EXTENSIONS_SIZE = 16 * 1024;
+
+/** How often incomplete requests are looked at in versions that have no option for it, ms: at least this often. */
+export const SLOWEST_SWEEP = 30_000;
+/** ... and at most this often, ms. */
+export const FASTEST_SWEEP = 100;

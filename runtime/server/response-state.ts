@@ -1,0 +1,19 @@
+import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from '../message/incoming-state.js';
+import type { OutgoingMessage, WriteCallback } from '../message/outgoing-state.js';
+
+/** A server's answer. */
+export interface ServerResponse extends OutgoingMessage {
+  statusCode: number;
+  statusMessage: string | undefined;
+  req: IncomingMessage;
+  _sent100: boolean;
+  /** The client waits for 100 before it sends the body. */
+  _expect_continue: boolean;
+
+  writeHead(statusCode: number, reason?: unknown, headers?: unknown): this;
+  writeContinue(callback?: WriteCallback): void;
+  assignSocket(socket: Duplex): void;
+  detachSocket(socket: Duplex): void;
+  end(chunk?: unknown): this;
+}

@@ -1,0 +1,137 @@
+/** `http.ServerResponse`. */
+import type { Duplex } from 'node:stream';
+import { ERR_HTTP_HEADERS_SENT, ERR_HTTP_SOCKET_ASSIGNED, ERR_INVALID_ARG_VALUE } from '../errors.js';
+import { kFace } from '../message/face-context.js';
+import type { IncomingMessage } from '../message/incoming-state.js';
+import { initOutgoing, type OutgoingOptions } from '../message/outgoing.js';
+import { forEachField } from '../message/outgoing-head.js';
+import { outgoingClosed } from '../message/outgoing-send.js';
+import { kFields, kOwner, kSocket, type WriteCallback } from '../message/outgoing-state.js';
+import { hasNoBody } from '../protocol/framing.js';
+import { writeContinue, writeEarlyHints, writeInformation, writeProcessing } from './informational.js';
+import type { ServerResponse } from './response-state.js';
+
+/** The response that a socket carries at the moment. */
+const kResponse: unique symbol = Symbol('specwire.response');
+type CarryingSocket = Duplex & { [kResponse]?: ServerResponse | undefined };
+
+const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
+
+/** The constructor's work. Of `req` it reads `method`, the version and, for HTTP/1.0, `headers.te`. */
+export function initResponse(this: ServerResponse, req: IncomingMessage, options?: OutgoingOptions): void {
+  initOutgoing.call(this, options);
+  if (req.method === 'HEAD') this._hasBody = false;
+  this.req = req;
+  this.sendDate = true;
+  this._sent100 = false;
+  this._expect_continue = false;
+  if ((req.httpVersionMajor ?? 0) < 1 || (req.httpVersionMinor ?? 0) < 1) {
+    this.useChunkedEncodingByDefault = CHUNKED.test(String(req.headers?.te));
+    this.shouldKeepAlive = false;
+  }
+}
+
+function responseOfClosed(this: CarryingSocket): void {
+  const response = this[kResponse];
+  if (response === undefined) return;
+  closeResponse(response);
+}
+
+/** The connection is gone: `'close'`, whether the response was complete or not. */
+export function closeResponse(response: ServerResponse): void {
+  response.destroyed = true;
+  outgoingClosed(response);
+}
+
+/** Fields of `writeHead` over fields that were set before. */
+function mergeFields(response: ServerResponse, headers: unknown): void {
+  if (Array.isArray(headers) && response[kFace].profile.habits.writeHeadListAppends) {
+    forEachField(headers, (name) => response.removeHeader(name));
+    forEachField(headers, (name, value) => {
+      if (name)
+        (response as unknown as { appendHeader(n: string, v: unknown): void }).appendHeader(name, value);
+    });
+    return;
+  }
+  forEachField(headers, (name, value) => {
+    if (name) response.setHeader(name, value);
+  });
+}
+
+function writeHead(
+  this: ServerResponse,
+  statusCode: number,
+  reason?: unknown,
+  headers?: unknown,
+): ServerResponse {
+  const { profile, validators } = this[kFace];
+  if (this._header !== null && profile.habits.writeHeadTwiceThrows) throw ERR_HTTP_HEADERS_SENT('write');
+  validators.statusCode(statusCode);
+  const status = Math.trunc(Number(statusCode));
+  let fields = headers;
+  if (typeof reason === 'string') {
+    this.statusMessage = reason;
+  } else {
+    this.statusMessage ??= profile.statusCodes[String(status)] ?? 'unknown';
+    fields ??= reason;
+  }
+  this.statusCode = status;
+  validators.statusMessage(this.statusMessage);
+  if (Array.isArray(fields) && !Array.isArray(fields[0]) && fields.length % 2 !== 0) {
+    throw ERR_INVALID_ARG_VALUE('headers', fields);
+  }
+  let toStore: unknown = fields;
+  if (this[kFields] !== null) {
+    mergeFields(this, fields);
+    toStore = this[kFields];
+  }
+  if (hasNoBody(status)) this._hasBody = false;
+  // A client that was not told to go on may or may not send the body: the connection cannot be used again.
+  if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
+  this._storeHeader(`HTTP/1.1 ${status} ${this.statusMessage}\r\n`, toStore);
+  return this;
+}
+
+/** Every member that any version's ServerResponse has; a face installs those that its profile names. */
+export const responseMembers = {
+  statusCode: 200,
+  statusMessage: undefined as string | undefined,
+  _finish(this: ServerResponse): void {
+    this.emit('prefinish');
+  },
+  assignSocket(this: ServerResponse, socket: CarryingSocket): void {
+    if (socket[kResponse] !== undefined) throw ERR_HTTP_SOCKET_ASSIGNED();
+    socket[kResponse] = this;
+    if (this[kOwner] === null) socket.on('close', responseOfClosed);
+    (this as { socket?: unknown }).socket = socket;
+    this.emit('socket', socket);
+    this._flush();
+  },
+  detachSocket(this: ServerResponse, socket: CarryingSocket): void {
+    if (this[kOwner] === null) socket.removeListener('close', responseOfClosed);
+    socket[kResponse] = undefined;
+    this[kSocket] = null;
+  },
+  writeContinue(this: ServerResponse, callback?: WriteCallback): void {
+    writeContinue(this, callback);
+  },
+  writeProcessing(this: ServerResponse, callback?: WriteCallback): void {
+    writeProcessing(this, callback);
+  },
+  writeEarlyHints(this: ServerResponse, hints: unknown, callback?: WriteCallback): void {
+    writeEarlyHints(this, hints, callback);
+  },
+  writeInformation(
+    this: ServerResponse,
+    statusCode: unknown,
+    headers?: unknown,
+    callback?: WriteCallback,
+  ): boolean {
+    return writeInformation(this, statusCode, headers, callback);
+  },
+  _implicitHeader(this: ServerResponse): void {
+    this.writeHead(this.statusCode);
+  },
+  writeHead,
+  writeHeader: writeHead,
+};
