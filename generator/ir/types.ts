@@ -20,7 +20,15 @@ export const ENTRY_KINDS = [
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** The forms a document comes in; told from content, never from the file's name. */
-export type Dialect = 'markdown' | 'markdown-legacy' | 'markdown-flat' | 'json' | 'json-legacy' | 'api-doc' | 'html' | 'text';
+export type Dialect =
+  | 'markdown'
+  | 'markdown-legacy'
+  | 'markdown-flat'
+  | 'json'
+  | 'json-legacy'
+  | 'api-doc'
+  | 'html'
+  | 'text';
 
 /** A parameter, an option, an event argument, or a field of an object that is described field by field. */
 export interface Param {

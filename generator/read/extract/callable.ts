@@ -1,0 +1,83 @@
+import type { RootContent } from 'mdast';
+import type { Param, Returns } from '../../ir/types.js';
+import { placeOf, type ReadContext } from '../context.js';
+import { findDefault } from '../defaults.js';
+import { inlineMarkdown } from '../inline.js';
+import { bareParam, type HeadingParam, parseSignature } from '../signature.js';
+import type { TypeItem } from '../type-list.js';
+import { type Extractor, fieldParams, itemParam } from './parts.js';
+
+type ParamItem = Extract<TypeItem, { kind: 'param' }>;
+
+/** Constructors, methods and functions: the heading gives names and order, the list types and defaults. */
+export const extractCallable: Extractor = ({ form, heading, body, context }) => {
+  const text = form.form === 'call' || form.form === 'constructor' ? form.params : '';
+  const named = parseSignature(text).params;
+  const items = body.items.filter((item): item is ParamItem => item.kind === 'param');
+  const params = named.map((param) =>
+    withProseDefault(callableParam(param, items, context), body.prose, context),
+  );
+  const returns = body.items.find((item) => item.kind === 'returns');
+  const known = new Set(named.map((param) => param.name));
+  return {
+    entry: {
+      signatures: [
+        { params, ...(returns === undefined ? {} : { returns: readReturns(returns, context) }), heading },
+      ],
+    },
+    lead: [],
+    unplaced: body.items.filter(
+      (item) => item !== returns && !(item.kind === 'param' && known.has(item.name)),
+    ),
+  };
+};
+
+/** One parameter of the heading, with what its list item says. */
+function callableParam(param: HeadingParam, items: readonly ParamItem[], context: ReadContext): Param {
+  const item = items.find((candidate) => candidate.name === param.name);
+  if (item === undefined) return bareParam(param);
+  const read = itemParam(item, param.optional, 'options', context);
+  const withRest = param.rest ? { ...read, rest: true as const } : read;
+  return withRest.default === undefined && param.default !== null
+    ? { ...withRest, default: param.default }
+    : withRest;
+}
+
+export function readReturns(item: TypeItem, context: ReadContext): Returns {
+  const options = fieldParams(item.fields, 'given', context);
+  return {
+    types: item.types,
+    ...(item.description === '' ? {} : { description: item.description }),
+    ...(options.length === 0 ? {} : { options }),
+  };
+}
+
+/** "The `encoding` argument is optional and only applies when ... Defaults to `'utf8'`." */
+function withProseDefault(param: Param, prose: readonly RootContent[], context: ReadContext): Param {
+  if (param.default !== undefined) return param;
+  for (const node of prose) {
+    if (node.type !== 'paragraph') continue;
+    const text = inlineMarkdown(node.children, context);
+    if (context.phrases.subject.exec(text)?.[1] !== param.name) continue;
+    const found = findDefault(text, context.phrases);
+    if (found?.from === 'prose') return { ...param, default: found.value, defaultFrom: 'prose' };
+  }
+  return param;
+}
+
+/** Tells a reader where heading and list disagree. */
+export function noteParameters(
+  heading: { readonly params: string; readonly node: Parameters<typeof placeOf>[0] },
+  items: readonly TypeItem[],
+  context: ReadContext,
+): void {
+  const { params, balanced } = parseSignature(heading.params);
+  if (!balanced)
+    context.report('SW1022', placeOf(heading.node, context), 'the brackets of the signature do not match');
+  const listed = new Set(items.map((item) => (item.kind === 'param' ? item.name : '')));
+  for (const param of params) {
+    if (listed.has(param.name)) continue;
+    const message = `the parameter \`${param.name}\` has no list item, so its types are unknown`;
+    context.report('SW1024', placeOf(heading.node, context), message);
+  }
+}

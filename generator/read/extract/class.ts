@@ -1,0 +1,13 @@
+import type { Extractor } from './parts.js';
+
+/** ``Class: `http.Server` `` and `Extends: {net.Server}`. */
+export const extractClass: Extractor = ({ form, body }) => {
+  const item = body.items.find((candidate) => candidate.kind === 'extends');
+  const stated = item === undefined ? '' : item.types.join(' | ') || item.description.replaceAll('`', '');
+  const parent = stated || (form.form === 'class' ? form.extends : null);
+  return {
+    entry: parent === null || parent === '' ? {} : { extends: parent },
+    lead: item === undefined || item.types.length === 0 || item.description === '' ? [] : [item.description],
+    unplaced: body.items.filter((candidate) => candidate !== item),
+  };
+};

@@ -1,0 +1,99 @@
+import type { RootContent } from 'mdast';
+import { isComment } from './block.js';
+import type { HeadingForm } from './heading.js';
+import type { OutlineItem } from './outline.js';
+import { type Identity, identify } from './owners.js';
+import { parseSignature } from './signature.js';
+
+/** A heading with what it declares. */
+export interface Placed {
+  readonly item: OutlineItem;
+  readonly form: HeadingForm;
+  readonly identity: Identity | null;
+  /** The entry whose section the heading stands in: the id, or the module's name. */
+  readonly under: string;
+}
+
+/** Headings of one id that share one body. */
+export interface MemberGroup {
+  readonly identity: Identity;
+  readonly members: readonly [Placed, ...Placed[]];
+  readonly body: readonly RootContent[];
+}
+
+interface Level {
+  readonly depth: number;
+  readonly id: string;
+  readonly isClass: boolean;
+}
+
+export const paramsOf = (form: HeadingForm): string =>
+  form.form === 'call' || form.form === 'constructor' ? form.params : '';
+
+/** Gives every heading its identity, from the sections that are open where it stands. */
+export function placeHeadings(
+  items: readonly OutlineItem[],
+  forms: readonly HeadingForm[],
+  module: string,
+): Placed[] {
+  const classes = forms.flatMap((form) => (form.form === 'class' ? [form.name] : []));
+  const open: Level[] = [];
+  return items.map((item, index) => {
+    const form = forms[index] ?? { form: 'prose' as const };
+    while ((open.at(-1)?.depth ?? 0) >= item.depth) open.pop();
+    const enclosing = open.findLast((level) => level.isClass)?.id ?? null;
+    const under = open.at(-1)?.id ?? module;
+    const identity = form.form === 'prose' ? null : identify(form, { module, enclosing, classes });
+    if (identity !== null)
+      open.push({ depth: item.depth, id: identity.id, isClass: identity.kind === 'class' });
+    return { item, form, identity, under };
+  });
+}
+
+/** Members in document order; headings without a body of their own join the next one that means the same. */
+export function groupMembers(placed: readonly Placed[]): MemberGroup[] {
+  const groups: MemberGroup[] = [];
+  const bodies = sharedBodies(placed);
+  placed.forEach((member, index) => {
+    if (member.identity === null) return;
+    const body = bodies[index] ?? [];
+    const last = groups.at(-1);
+    if (
+      last !== undefined &&
+      last.identity.id === member.identity.id &&
+      last.body === body &&
+      body.length > 0
+    ) {
+      groups[groups.length - 1] = { ...last, members: [...last.members, member] };
+    } else groups.push({ identity: member.identity, members: [member], body });
+  });
+  return groups;
+}
+
+function sharedBodies(placed: readonly Placed[]): (readonly RootContent[])[] {
+  const bodies = placed.map((member) => member.item.body);
+  for (let index = placed.length - 2; index >= 0; index--) {
+    const member = placed[index];
+    const next = placed[index + 1];
+    if (member === undefined || next === undefined) continue;
+    if (member.item.body.every(isComment) && sharesBody(member, next))
+      bodies[index] = bodies[index + 1] ?? [];
+  }
+  return bodies;
+}
+
+/** Two headings over one body declare one id, or take the very same parameters (`readDoubleBE`, `readDoubleLE`). */
+function sharesBody(member: Placed, next: Placed): boolean {
+  if (member.item.depth !== next.item.depth || member.identity === null || next.identity === null)
+    return false;
+  if (member.identity.id === next.identity.id) return true;
+  const names = (form: HeadingForm): string =>
+    parseSignature(paramsOf(form))
+      .params.map((p) => p.name)
+      .join();
+  return (
+    names(member.form) !== '' &&
+    member.form.form === next.form.form &&
+    names(member.form) === names(next.form)
+  );
+}

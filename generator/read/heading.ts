@@ -1,0 +1,58 @@
+import { type MemberText, parseMember } from './member-path.js';
+import type { Phrases } from './phrases/types.js';
+
+/** What a heading's words declare, before it is known whose member it is. */
+export type HeadingForm =
+  | { readonly form: 'class'; readonly name: string; readonly extends: string | null }
+  | { readonly form: 'event'; readonly name: string }
+  | { readonly form: 'constructor'; readonly className: string; readonly params: string }
+  | {
+      readonly form: 'call';
+      readonly receiver: string;
+      readonly name: string;
+      readonly params: string;
+      readonly static: boolean;
+    }
+  | { readonly form: 'value'; readonly receiver: string; readonly name: string; readonly static: boolean }
+  | { readonly form: 'prose' };
+
+const PROSE: HeadingForm = { form: 'prose' };
+
+/** Tells the kind of heading. `code` says that the heading holds a code span: bare names count only in one. */
+export function readHeading(text: string, code: boolean, phrases: Phrases): HeadingForm {
+  const { heading } = phrases;
+  if (heading.class.test(text)) return classForm(text.replace(heading.class, ''));
+  if (heading.event.test(text)) return eventForm(text.replace(heading.event, ''));
+  if (heading.constructor.test(text)) return constructorForm(text.replace(heading.constructor, ''));
+  const isStatic = heading.static.test(text);
+  const member = parseMember(isStatic ? text.replace(heading.static, '') : text);
+  return member === null ? PROSE : memberForm(member, isStatic, code);
+}
+
+function classForm(text: string): HeadingForm {
+  const [name = '', parent] = text.split(/\s+extends\s+|\s*:\s*(?=\w)/);
+  const member = parseMember(name.trim());
+  if (member === null) return PROSE;
+  const full = member.receiver === '' ? member.name : `${member.receiver}.${member.name}`;
+  return { form: 'class', name: full, extends: parent?.trim() ?? null };
+}
+
+function eventForm(text: string): HeadingForm {
+  const name = text.replace(/^['"‘’“”]|['"‘’“”]$/g, '').trim();
+  return name === '' ? PROSE : { form: 'event', name };
+}
+
+function constructorForm(text: string): HeadingForm {
+  const member = parseMember(text);
+  if (member === null) return PROSE;
+  const className = member.receiver === '' ? member.name : `${member.receiver}.${member.name}`;
+  return { form: 'constructor', className, params: member.params ?? '' };
+}
+
+/** `ERR_X` and the like are error codes, not constants of the module; a single lower-case word may be a title. */
+function memberForm(member: MemberText, isStatic: boolean, code: boolean): HeadingForm {
+  const { receiver, name, params } = member;
+  if (params !== null) return { form: 'call', receiver, name, params, static: isStatic };
+  if (receiver === '' && (!code || /^[A-Z][A-Z0-9_]*_[A-Z0-9_]*$/.test(name))) return PROSE;
+  return { form: 'value', receiver, name, static: isStatic };
+}

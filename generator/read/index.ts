@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { type Dialect, type Document, IR_VERSION } from '../ir/types.js';
+import { detectDialect } from './dialect/detect.js';
+import { parseMarkdown } from './dialect/markdown.js';
+import { readTree } from './document.js';
+import { ENGLISH } from './phrases/en.js';
+import { ReadError } from './read-error.js';
+import { repairMarkdown, repairText } from './repair/index.js';
+import { collectDiagnostics } from './report.js';
+
+export { loadInput } from './load.js';
+export { ReadError } from './read-error.js';
+
+export interface ReadOptions {
+  /** The name that positions and errors give: a path, a URL or `-`. */
+  readonly file: string;
+  /** The module's name, where the document's own signs are not to be trusted. */
+  readonly module?: string | undefined;
+  /** `v16`; recorded, never guessed. */
+  readonly version?: string | undefined;
+}
+
+/** Markdown beyond this is refused: its parser keeps some hundred bytes for each character. */
+const MAX_MARKDOWN = 16 * 1024 * 1024;
+
+/**
+ * Reads one API document: bytes -> repairs -> dialect -> tree -> entries -> facts.
+ *
+ * Pure and synchronous; nothing in the document is executed.
+ * @throws {ReadError} SW1001 to SW1009, where there is nothing to read.
+ */
+export function readDocument(input: Uint8Array | string, options: ReadOptions): Document {
+  const { file } = options;
+  const { report, list } = collectDiagnostics();
+  const repaired = repairText(input, file, report);
+  const dialect = detectDialect(repaired.source.text);
+  if (dialect === null) throw noDocument(file);
+  if (dialect !== 'markdown') throw notReadable(dialect, file);
+  if (repaired.source.text.length > MAX_MARKDOWN) {
+    throw new ReadError('SW1006', { file }, 'Markdown over 16 MB is not read; give one module at a time');
+  }
+  const { source, repairs } = repairMarkdown(repaired, report);
+  const facts = withDepthGuard(file, () =>
+    readTree({ tree: parseMarkdown(source.text), source, phrases: ENGLISH, report, module: options.module }),
+  );
+  const { module, stability, introduced, ...rest } = facts;
+  return {
+    irVersion: IR_VERSION,
+    module,
+    version: options.version ?? null,
+    source: { file, dialect, sha256: createHash('sha256').update(input).digest('hex'), repairs },
+    stability,
+    introduced,
+    ...rest,
+    diagnostics: list(),
+  };
+}
+
+function noDocument(file: string): ReadError {
+  return new ReadError(
+    'SW1003',
+    { file },
+    'this is no API document: it has no heading; give Markdown such as doc/api/http.md',
+  );
+}
+
+function notReadable(dialect: Dialect, file: string): ReadError {
+  return new ReadError(
+    'SW1009',
+    { file },
+    `documents of the form '${dialect}' are not read; give the Markdown of the page`,
+  );
+}
+
+/** The tree is walked recursively; what nests deeper than the stack is no document. */
+function withDepthGuard<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ReadError(
+      'SW1008',
+      { file },
+      'the document nests emphasis, links or lists thousands deep; no document needs that',
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import type { Html } from 'mdast';
+import { parse } from 'yaml';
+import type { Change } from '../ir/types.js';
+import { placeOf, type ReadContext } from './context.js';
+
+/** What a `<!-- YAML -->` comment says. */
+export interface Metadata {
+  readonly added: string | null;
+  readonly deprecated: string | null;
+  readonly removed: string | null;
+  readonly changes: readonly Change[];
+}
+
+export const NO_METADATA: Metadata = { added: null, deprecated: null, removed: null, changes: [] };
+
+const YAML_COMMENT = /^<!--+\s*YAML\b([\s\S]*?)(?:--+>|$)/i;
+
+/** Reads one comment; null where it is no metadata. A comment that does not parse is a diagnostic, not an error. */
+export function readMetadata(node: Html, context: ReadContext): Metadata | null {
+  const body = YAML_COMMENT.exec(node.value)?.[1];
+  if (body === undefined) return null;
+  if (!node.value.trimEnd().endsWith('-->')) {
+    context.report('SW1030', placeOf(node, context), 'a metadata comment is not closed; end it with `-->`');
+  }
+  const data = parseYaml(body, node, context);
+  if (data === null) return NO_METADATA;
+  return {
+    added: versions(own(data, 'added')),
+    deprecated: versions(own(data, 'deprecated')),
+    removed: versions(own(data, 'removed')),
+    changes: changes(own(data, 'changes')),
+  };
+}
+
+function parseYaml(body: string, node: Html, context: ReadContext): object | null {
+  let reason = 'it is no mapping of `added`, `deprecated`, `removed` and `changes`';
+  try {
+    // The core schema would turn the version `1.10` into the number 1.1.
+    const data: unknown = parse(body, { schema: 'failsafe', maxAliasCount: 10, logLevel: 'silent' });
+    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data;
+    if (data === null || data === '') return null;
+  } catch (error) {
+    reason = error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/:$/, '') : String(error);
+  }
+  context.report('SW1021', placeOf(node, context), `a metadata comment does not parse: ${reason}`);
+  return null;
+}
+
+const own = (data: object, key: string): unknown => Object.getOwnPropertyDescriptor(data, key)?.value;
+
+/** `v1.0.0` or a list of versions, as one text. */
+function versions(value: unknown): string | null {
+  const list = (Array.isArray(value) ? value : [value]).filter(
+    (item) => typeof item === 'string' && item !== '',
+  );
+  return list.length === 0 ? null : list.map((item) => String(item).trim()).join(', ');
+}
+
+function changes(value: unknown): Change[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown) => {
+    if (typeof item !== 'object' || item === null) return [];
+    const description = own(item, 'description');
+    const text = typeof description === 'string' ? description.replace(/\s+/g, ' ').trim() : '';
+    return [{ version: versions(own(item, 'version')) ?? '', description: text }];
+  });
+}
+
+/** `<!-- introduced_in=v0.10.0 -->` and the like: one name, one value. */
+export function readSetting(node: Html, name: string): string | null {
+  const match = /^<!--+\s*([\w-]+)\s*=\s*(.*?)\s*--+>$/s.exec(node.value.trim());
+  return match?.[1] === name ? (match[2] ?? null) : null;
+}

@@ -1,0 +1,52 @@
+/**
+ * The words by which a document of one language states facts. Everything is a regular expression without
+ * nested repetition, so that no input makes it slow. Item marks match at the start of an item's Markdown.
+ */
+export interface Phrases {
+  readonly language: string;
+  /** Headings: what stands before the name. */
+  readonly heading: {
+    readonly class: RegExp;
+    readonly event: RegExp;
+    readonly static: RegExp;
+    readonly constructor: RegExp;
+  };
+  /** List items that state something else than a parameter. */
+  readonly item: {
+    readonly returns: RegExp;
+    readonly extends: RegExp;
+    readonly type: RegExp;
+  };
+  /** `Stability: 2 - Stable`: the index and the text. */
+  readonly stability: RegExp;
+  readonly default: {
+    /** A mark that says the rest of the sentence is the default: `**Default:**`. */
+    readonly mark: RegExp;
+    /** Sentences; the words stand right before the value. */
+    readonly sentence: RegExp;
+    /** Sentences; the words stand right after the value: `equal to 1000 by default`. */
+    readonly trailing: RegExp;
+    /** What follows the code of an accepted value that is the default. */
+    readonly acceptedValue: RegExp;
+  };
+  /** A paragraph about one parameter; group 1 is its name. */
+  readonly subject: RegExp;
+  readonly optional: RegExp;
+  readonly required: RegExp;
+  readonly duplicates: {
+    readonly discarded: RegExp;
+    readonly array: RegExp;
+    readonly joined: RegExp;
+    readonly others: RegExp;
+  };
+  readonly sequence: {
+    /** The sentence that introduces a list of events in order. */
+    readonly introduction: RegExp;
+    readonly repeated: RegExp;
+    /** Says on whose behalf the event is emitted; group 1 is the variable. */
+    readonly on: RegExp;
+    /** Groups 1: the message; of `error with message ...`. */
+    readonly errorMessage: RegExp;
+    readonly errorCode: RegExp;
+  };
+}
