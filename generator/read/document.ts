@@ -104,7 +104,9 @@ function readFacts(groups: readonly MemberGroup[], placed: readonly Placed[], co
 /** A reference without a definition is text to CommonMark, so it shows as such. */
 function noteMissingLinks(tree: Root, context: ReadContext): void {
   for (const block of tree.children) {
-    const missing = /\\\[([^[\]\\]{1,200})\]\\\[/.exec(blockMarkdown(block.type === 'code' ? [] : [block], context));
+    const missing = /\\\[([^[\]\\]{1,200})\]\\\[/.exec(
+      blockMarkdown(block.type === 'code' ? [] : [block], context),
+    );
     if (missing === null) continue;
     context.report('SW1027', placeOf(block, context), `the link reference [${missing[1]}] has no definition`);
   }
