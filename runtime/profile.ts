@@ -46,6 +46,8 @@ export interface AgentDefaults {
   readonly scheduling: 'fifo' | 'lifo';
   readonly defaultPort: number;
   readonly protocol: string;
+  /** `agent.options.noDelay` where it is not given; `null`: the version does not set it. */
+  readonly noDelay: boolean | null;
 }
 
 /** Starting values of `http.request()`. */
@@ -111,6 +113,16 @@ export interface Habits {
   readonly writeHeadTwiceThrows: boolean;
   /** `writeContinue` and `writeProcessing` after the final head throw `ERR_HTTP_HEADERS_SENT`. */
   readonly lateInformationThrows: boolean;
+  /**
+   * A pooled connection whose last response said `Keep-Alive: timeout=N`: `true` keeps it at most N seconds less
+   * `agentKeepAliveTimeoutBuffer` (seen as `socket.timeout` where the agent has a longer one; with N = 1 it is not
+   * pooled at all), `false` takes no notice.
+   */
+  readonly keepAliveHintHonoured: boolean;
+  /** `request({ setDefaultHeaders: false })` sends no Host, Connection, Content-Length or Transfer-Encoding of its own. */
+  readonly setDefaultHeadersOption: boolean;
+  /** `request.path = 'a b'` throws `ERR_UNESCAPED_CHARACTERS`; `false`: `path` is an own, writable member. */
+  readonly requestPathChecked: boolean;
   /** Whether `end` returns the message. */
   readonly endReturnsThis: boolean;
 }
