@@ -45,3 +45,19 @@ export const KNOWN_METHODS: readonly string[] = [
   ],
   ...['UNLOCK', 'UNSUBSCRIBE'],
 ];
+
+/** The methods of RTSP/1.0 (RFC 2326, section 10), which Node's parser takes with `RTSP/1.0` in the request line. */
+export const RTSP_METHODS: readonly string[] = [
+  ...[
+    'OPTIONS',
+    'DESCRIBE',
+    'ANNOUNCE',
+    'SETUP',
+    'PLAY',
+    'PAUSE',
+    'TEARDOWN',
+    'GET_PARAMETER',
+    'SET_PARAMETER',
+  ],
+  ...['REDIRECT', 'RECORD', 'FLUSH', 'GET', 'POST'],
+];

@@ -10,3 +10,9 @@ const REQUEST_PATH_OCTETS = octetSet([SP + 1, 0xff]);
 export function isRequestPath(text: string): boolean {
   return isMadeOf(text, REQUEST_PATH_OCTETS);
 }
+
+/** VCHAR: what the path and query of a received request-target may hold. */
+export const TARGET_OCTETS = octetSet([0x21, 0x7e]);
+
+/** What the authority of a received request-target may hold: RFC 3986, section 3.2, with the delimiters inside it. */
+export const AUTHORITY_OCTETS = octetSet("!$%&'()*+,-.:;=@[]_~", [0x30, 0x39], [0x41, 0x5a], [0x61, 0x7a]);

@@ -1,0 +1,219 @@
+import { COLON, CR, FIELD_VALUE_OCTETS, HTAB, LF, octetSet, SP, TOKEN_OCTETS } from '../bytes/octets.js';
+import { type Fault, Faults } from './faults.js';
+import { FramingFields, trimBlank } from './framing-fields.js';
+import { MORE, REFUSED, Scanner } from './scan.js';
+import type { Leniency, ParserLimits } from './types.js';
+
+// Name: value\r\n
+// ^                at a line's start: a field, or the empty line
+const LINE_START = 0;
+// ^^^^             tokens up to the colon
+const NAME = 1;
+//      ^           blanks before the value
+const BEFORE_VALUE = 2;
+//       ^^^^^      up to CR
+const VALUE = 3;
+//              ^   LF has to come
+const LINE_LF = 4;
+// \r\n
+//   ^              LF of the empty line has to come
+const LAST_LF = 5;
+const DONE = 6;
+
+/** With `leniency.headers`: everything but what ends a line, or a string in C. */
+const LENIENT_VALUE_OCTETS = octetSet([0x01, 0x09], [0x0b, 0x0c], [0x0e, 0xff]);
+
+/** A field's share of a head that does not count against `maxHeaderSize`: colon, space, CR, LF. */
+const LINE_OVERHEAD = 4;
+
+/** Above this a table of positions is dropped rather than kept for the next message. */
+const KEPT_POSITIONS = 512;
+
+/**
+ * `*( field-line CRLF ) CRLF` (RFC 9112, section 5), for heads and for trailers. Fields are kept as positions, four
+ * for each: strings are made when the head is whole, from one conversion. A folded line is refused (section 5.2).
+ */
+export class FieldLines extends Scanner {
+  readonly framing: FramingFields;
+  /** Name's start and end, value's start and end, of each field; valid up to `count * 4`. */
+  positions: number[] = [];
+  count = 0;
+  private seen = 0;
+  private phase = LINE_START;
+  private nameStart = 0;
+  private nameEnd = 0;
+  private valueStart = 0;
+  private valueEnd = 0;
+  /** Octets that count against `maxHeaderSize`: what Node counts, which is target or reason, names and values. */
+  private size = 0;
+  /** No octet at or after this position is looked at: the line it is in is too long. */
+  private ceiling = 0;
+  private readonly limits: ParserLimits;
+  private readonly leniency: Leniency;
+  private readonly valueOctets: Uint8Array;
+
+  constructor(limits: ParserLimits, leniency: Leniency) {
+    super();
+    this.limits = limits;
+    this.leniency = leniency;
+    this.framing = new FramingFields(leniency);
+    this.valueOctets = leniency.headers ? LENIENT_VALUE_OCTETS : FIELD_VALUE_OCTETS;
+  }
+
+  /** @param size octets of the start line that count; 0 for trailers. */
+  begin(size: number, isRequest: boolean, inTrailers: boolean): void {
+    this.framing.begin(isRequest, inTrailers);
+    if (this.positions.length > KEPT_POSITIONS) this.positions = [];
+    this.count = 0;
+    this.seen = 0;
+    this.size = size;
+    this.ceiling = 0;
+    this.phase = LINE_START;
+    this.fault = null;
+  }
+
+  /** The octets were moved towards the front by `distance`. */
+  move(distance: number): void {
+    this.nameStart -= distance;
+    this.nameEnd -= distance;
+    this.valueStart -= distance;
+    this.valueEnd -= distance;
+    this.ceiling -= distance;
+    for (let i = 0; i < this.count * 4; i++) this.positions[i] -= distance;
+  }
+
+  /** `[name, value, ...]`, cut from the octets that were scanned. */
+  toStrings(octets: Buffer): string[] {
+    const strings: string[] = [];
+    if (this.count === 0) return strings;
+    const { positions } = this;
+    const last = this.count * 4;
+    const base = positions[0];
+    const text = octets.toString('latin1', base, positions[last - 1]);
+    for (let i = 0; i < last; i += 4) {
+      strings.push(text.slice(positions[i] - base, positions[i + 1] - base));
+      strings.push(text.slice(positions[i + 2] - base, positions[i + 3] - base));
+    }
+    return strings;
+  }
+
+  scan(octets: Buffer, from: number, end: number): number {
+    let at = from;
+    while (this.phase !== DONE) {
+      if (at >= end) return MORE;
+      at = this.step(octets, at, end);
+      if (at === MORE) return end >= this.ceiling ? this.refuse(Faults.headOverflow, this.ceiling) : MORE;
+      if (at === REFUSED) return at;
+    }
+    return at;
+  }
+
+  private step(octets: Buffer, at: number, end: number): number {
+    switch (this.phase) {
+      case LINE_START:
+        return this.startLine(octets[at], at);
+      case NAME:
+        return this.scanName(octets, at, Math.min(end, this.ceiling));
+      case BEFORE_VALUE:
+        return this.skipBlanks(octets, at, Math.min(end, this.ceiling));
+      case VALUE:
+        return this.scanValue(octets, at, Math.min(end, this.ceiling));
+      case LINE_LF:
+        return this.endLine(octets[at], at);
+      default:
+        this.phase = DONE;
+        if (octets[at] === LF) return at + 1;
+        return this.leniency.optionalLFAfterCR ? at : this.refuse(Faults.headLf, at);
+    }
+  }
+
+  private startLine(octet: number, at: number): number {
+    if (TOKEN_OCTETS[octet] === 1) {
+      this.nameStart = at;
+      this.ceiling = at + LINE_OVERHEAD + this.limits.maxHeaderSize - this.size;
+      this.phase = NAME;
+      return at + 1;
+    }
+    if (octet === CR) {
+      this.phase = LAST_LF;
+      return at + 1;
+    }
+    if (octet === LF && this.leniency.optionalCRBeforeLF) {
+      this.phase = DONE;
+      return at + 1;
+    }
+    return this.refuse(this.misplaced(octet), at);
+  }
+
+  private misplaced(octet: number): Fault {
+    if (octet === LF) return Faults.fieldStart;
+    const isBlank = octet === SP || octet === HTAB;
+    if (isBlank && this.seen > 0) return Faults.foldedLine;
+    return octet === SP ? Faults.firstLineSpace : Faults.fieldName;
+  }
+
+  private scanName(octets: Buffer, from: number, end: number): number {
+    let at = from;
+    while (at < end && TOKEN_OCTETS[octets[at]] === 1) at++;
+    if (at >= end) return MORE;
+    // RFC 9112, section 5.1: no white space between name and colon; it has let Content-Length go unseen.
+    if (octets[at] !== COLON) return this.refuse(Faults.fieldName, at);
+    this.nameEnd = at;
+    this.phase = BEFORE_VALUE;
+    return at + 1;
+  }
+
+  private skipBlanks(octets: Buffer, from: number, end: number): number {
+    let at = from;
+    while (at < end && (octets[at] === SP || octets[at] === HTAB)) at++;
+    if (at >= end) return MORE;
+    this.valueStart = at;
+    this.phase = VALUE;
+    return at;
+  }
+
+  private scanValue(octets: Buffer, from: number, end: number): number {
+    const { valueOctets } = this;
+    let at = from;
+    while (at < end && valueOctets[octets[at]] === 1) at++;
+    if (at >= end) return MORE;
+    const octet = octets[at];
+    if (octet !== CR && octet !== LF) return this.refuse(Faults.fieldValue, at);
+    if (octet === LF && !this.leniency.optionalCRBeforeLF) {
+      return this.refuse(at === this.valueStart ? Faults.fieldValue : Faults.fieldCr, at);
+    }
+    this.valueEnd = at;
+    this.phase = octet === CR ? LINE_LF : LINE_START;
+    return this.endField(octets, at);
+  }
+
+  private endField(octets: Buffer, at: number): number {
+    const { limits, framing } = this;
+    this.size += this.nameEnd - this.nameStart + this.valueEnd - this.valueStart;
+    this.seen++;
+    const isTooMany = limits.maxHeadersCount > 0 && this.seen > limits.maxHeadersCount;
+    if (this.size >= limits.maxHeaderSize || (isTooMany && limits.tooManyHeaders === 'error')) {
+      return this.refuse(Faults.headOverflow, at);
+    }
+    const end = trimBlank(octets, this.valueStart, at);
+    if (!isTooMany) this.keep(end);
+    const fault = framing.see(octets, this.nameStart, this.nameEnd, this.valueStart, end);
+    return fault === null ? at + 1 : this.refuse(fault, framing.faultAt);
+  }
+
+  private keep(valueEnd: number): void {
+    const next = this.count * 4;
+    this.positions[next] = this.nameStart;
+    this.positions[next + 1] = this.nameEnd;
+    this.positions[next + 2] = this.valueStart;
+    this.positions[next + 3] = valueEnd;
+    this.count++;
+  }
+
+  private endLine(octet: number, at: number): number {
+    this.phase = LINE_START;
+    if (octet === LF) return at + 1;
+    if (this.leniency.optionalLFAfterCR) return at;
+    return this.refuse(this.valueEnd === this.valueStart ? Faults.lf : Faults.fieldLf, at);
+  }
+}

@@ -1,0 +1,183 @@
+import { COMMA, DIGIT_0, DIGIT_9, HTAB, SP } from '../bytes/octets.js';
+import { type Fault, Faults } from './faults.js';
+import { HeadFlag, type Leniency } from './types.js';
+
+/** Lower case of each octet; only ASCII letters change. */
+const LOWER = Uint8Array.from({ length: 256 }, (_, octet) =>
+  octet >= 0x41 && octet <= 0x5a ? octet + 32 : octet,
+);
+
+function spells(octets: Buffer, start: number, end: number, lowerCase: string): boolean {
+  if (end - start !== lowerCase.length) return false;
+  for (let i = 0; i < lowerCase.length; i++) {
+    if (LOWER[octets[start + i]] !== lowerCase.charCodeAt(i)) return false;
+  }
+  return true;
+}
+
+/**
+ * The fields that say where a message ends and what becomes of its connection, read while the head is passed over.
+ * `see` gets every field once, as positions, and makes no strings.
+ */
+export class FramingFields {
+  /** Bits of {@link HeadFlag}, without `keepAlive` and `upgrade`, which depend on the whole head. */
+  flags = 0;
+  contentLength = -1;
+  /** `Connection: upgrade` was said. */
+  saidUpgrade = false;
+  /** An Upgrade field is present. */
+  hasUpgrade = false;
+  /** Where in the octets the fault stands. */
+  faultAt = 0;
+  private isRequest = true;
+  private inTrailers = false;
+  /** Chunked was named, last or not. */
+  private sawChunked = false;
+  private readonly leniency: Leniency;
+
+  constructor(leniency: Leniency) {
+    this.leniency = leniency;
+  }
+
+  begin(isRequest: boolean, inTrailers: boolean): void {
+    this.flags = 0;
+    this.contentLength = -1;
+    this.saidUpgrade = false;
+    this.hasUpgrade = false;
+    this.sawChunked = false;
+    this.isRequest = isRequest;
+    this.inTrailers = inTrailers;
+  }
+
+  /** The length of the name sorts out nearly all other fields with one comparison. */
+  see(octets: Buffer, nameStart: number, nameEnd: number, start: number, end: number): Fault | null {
+    switch (nameEnd - nameStart) {
+      case 4:
+        return spells(octets, nameStart, nameEnd, 'host') ? this.seeHost(start) : null;
+      case 6:
+        if (spells(octets, nameStart, nameEnd, 'expect')) this.seeExpect(octets, start, end);
+        return null;
+      case 7:
+        if (spells(octets, nameStart, nameEnd, 'upgrade')) this.hasUpgrade = true;
+        return null;
+      case 10:
+        if (spells(octets, nameStart, nameEnd, 'connection')) this.seeConnection(octets, start, end);
+        return null;
+      case 14:
+        return spells(octets, nameStart, nameEnd, 'content-length')
+          ? this.seeLength(octets, start, end)
+          : null;
+      case 17:
+        if (!spells(octets, nameStart, nameEnd, 'transfer-encoding')) return null;
+        return this.seeEncoding(octets, start, end);
+      default:
+        return null;
+    }
+  }
+
+  private refuse(fault: Fault, at: number): Fault {
+    this.faultAt = at;
+    return fault;
+  }
+
+  /** RFC 9112, section 3.2: a second Host must be refused; two servers could each believe another one. */
+  private seeHost(at: number): Fault | null {
+    if (!this.isRequest || this.inTrailers) return null;
+    if ((this.flags & HeadFlag.host) !== 0) return this.refuse(Faults.hostTwice, at);
+    this.flags |= HeadFlag.host;
+    return null;
+  }
+
+  private seeExpect(octets: Buffer, start: number, end: number): void {
+    this.flags |= HeadFlag.expect;
+    if (spells(octets, start, end, '100-continue')) this.flags |= HeadFlag.expectContinue;
+  }
+
+  /** RFC 9110, section 7.6.1: a list of connection options, case-insensitive. */
+  private seeConnection(octets: Buffer, start: number, end: number): void {
+    let at = start;
+    while (at < end) {
+      const comma = endOfItem(octets, at, end);
+      const first = skipBlank(octets, at, comma);
+      const last = trimBlank(octets, first, comma);
+      if (spells(octets, first, last, 'close')) this.flags |= HeadFlag.connectionClose;
+      else if (spells(octets, first, last, 'keep-alive')) this.flags |= HeadFlag.connectionKeepAlive;
+      else if (spells(octets, first, last, 'upgrade')) this.saidUpgrade = true;
+      at = comma + 1;
+    }
+  }
+
+  /**
+   * RFC 9112, section 6.3, step 5, and RFC 9110, section 8.6: `1*DIGIT`. The same value twice, which the RFC lets a
+   * recipient take as one, is refused: whoever sends it twice is broken or tries something.
+   */
+  private seeLength(octets: Buffer, start: number, end: number): Fault | null {
+    if (this.contentLength >= 0) return this.refuse(Faults.lengthTwice, start);
+    if (this.inTrailers) return this.refuse(Faults.lengthAfterEncoding, start);
+    const hasEncoding = (this.flags & HeadFlag.transferEncoding) !== 0;
+    if (hasEncoding && !this.leniency.chunkedLength) return this.refuse(Faults.lengthAfterEncoding, start);
+    if (start === end) return this.refuse(Faults.lengthEmpty, start);
+    let length = 0;
+    for (let at = start; at < end; at++) {
+      const octet = octets[at];
+      if (octet < DIGIT_0 || octet > DIGIT_9) return this.refuse(Faults.lengthCharacter, at);
+      length = length * 10 + octet - DIGIT_0;
+      // Past 2^53 numbers lose their last digit, and a length that is off by one lets a request in.
+      if (length > Number.MAX_SAFE_INTEGER) return this.refuse(Faults.lengthOverflow, at);
+    }
+    this.contentLength = length;
+    return null;
+  }
+
+  /** RFC 9112, section 6.1. Several fields are one list: what counts is its last coding. */
+  private seeEncoding(octets: Buffer, start: number, end: number): Fault | null {
+    if (this.inTrailers) return this.refuse(Faults.encodingValue, start);
+    if (this.contentLength >= 0 && !this.leniency.chunkedLength)
+      return this.refuse(Faults.encodingAfterLength, start);
+    this.flags |= HeadFlag.transferEncoding;
+    if (start === end) return this.refuse(Faults.encodingEmpty, start);
+    let at = start;
+    while (at <= end) {
+      const comma = endOfItem(octets, at, end);
+      const first = skipBlank(octets, at, comma);
+      const last = trimBlank(octets, first, comma);
+      if (!this.addCoding(octets, first, last)) return this.refuse(Faults.encodingValue, first);
+      at = comma + 1;
+    }
+    return null;
+  }
+
+  /** False when the coding may not stand here: chunked is applied once, and in requests nothing comes after it. */
+  private addCoding(octets: Buffer, start: number, end: number): boolean {
+    const isChunked = spells(octets, start, end, 'chunked');
+    if (this.sawChunked && !this.leniency.transferEncoding) {
+      if (isChunked || start === end || this.isRequest) return false;
+    }
+    if (isChunked) {
+      this.sawChunked = true;
+      this.flags |= HeadFlag.chunked;
+    } else if (start !== end) {
+      this.flags &= ~HeadFlag.chunked;
+    }
+    return true;
+  }
+}
+
+function endOfItem(octets: Buffer, start: number, end: number): number {
+  let at = start;
+  while (at < end && octets[at] !== COMMA) at++;
+  return at;
+}
+
+function skipBlank(octets: Buffer, start: number, end: number): number {
+  let at = start;
+  while (at < end && (octets[at] === SP || octets[at] === HTAB)) at++;
+  return at;
+}
+
+/** The end of `octets[start, end)` without the blanks before it. */
+export function trimBlank(octets: Buffer, start: number, end: number): number {
+  let at = end;
+  while (at > start && (octets[at - 1] === SP || octets[at - 1] === HTAB)) at--;
+  return at;
+}
