@@ -1,0 +1,106 @@
+/** The agent's books: which sockets serve, which wait to be used again, which requests wait for one. */
+
+import type { Agent, ClientSocket, ConnectOptions, PoolTable } from './agent-types.js';
+import { keepContext, runInContext } from './request-context.js';
+import { type ClientRequest, kQueued } from './request-types.js';
+
+/** Connections that an asynchronous `createConnection` has not delivered yet, by name. */
+export const kPending: unique symbol = Symbol('specwire.pendingConnections');
+
+export interface PendingCounts {
+  readonly byName: Map<string, number>;
+  total: number;
+}
+
+export function addTo<Item>(table: PoolTable<Item>, name: string, item: Item): void {
+  const list = table[name];
+  if (list === undefined) table[name] = [item];
+  else list.push(item);
+}
+
+/** Lists that became empty are removed, so that tables do not grow with the number of origins ever seen. */
+export function dropFrom<Item>(table: PoolTable<Item>, name: string, item: Item): boolean {
+  const list = table[name];
+  const index = list === undefined ? -1 : list.indexOf(item);
+  if (list === undefined || index === -1) return false;
+  if (index === 0) list.shift();
+  else list.splice(index, 1);
+  if (list.length === 0) delete table[name];
+  return true;
+}
+
+export function hasRoom(agent: Agent & { [kPending]?: PendingCounts }, name: string): boolean {
+  const pending = agent[kPending];
+  const total = agent.totalSocketCount + (pending?.total ?? 0);
+  if (total >= agent.maxTotalSockets) return false;
+  if (agent.maxSockets === Number.POSITIVE_INFINITY) return true;
+  const here = (agent.sockets[name]?.length ?? 0) + (agent.freeSockets[name]?.length ?? 0);
+  return here + (pending?.byName.get(name) ?? 0) < agent.maxSockets;
+}
+
+/** The next idle socket that can still be written to, by the agent's scheduling. */
+export function takeFree(agent: Agent, name: string): ClientSocket | undefined {
+  const free = agent.freeSockets[name];
+  if (free === undefined) return undefined;
+  let socket: ClientSocket | undefined;
+  do {
+    socket = agent.scheduling === 'fifo' ? free.shift() : free.pop();
+  } while (socket !== undefined && (socket.destroyed || !socket.writable));
+  if (free.length === 0) delete agent.freeSockets[name];
+  return socket;
+}
+
+export function enqueue(agent: Agent, name: string, req: ClientRequest, options: ConnectOptions): void {
+  keepContext(req);
+  req[kQueued] = { name, options, connecting: false };
+  addTo(agent.requests, name, req);
+}
+
+/** The request that waits longest for this origin, and is still wanted. */
+export function dequeue(agent: Agent, name: string): ClientRequest | undefined {
+  const waiting = agent.requests[name];
+  if (waiting === undefined) return undefined;
+  let req: ClientRequest | undefined;
+  do {
+    req = waiting.shift();
+    if (req !== undefined) req[kQueued] = null;
+  } while (req?.destroyed === true);
+  if (waiting.length === 0) delete agent.requests[name];
+  return req;
+}
+
+/** A request that is no longer wanted leaves the queue. */
+export function leaveQueue(agent: Agent, req: ClientRequest): void {
+  const queued = req[kQueued];
+  if (queued === null) return;
+  req[kQueued] = null;
+  dropFrom(agent.requests, queued.name, req);
+}
+
+function nextToConnect(agent: Agent, name: string): ClientRequest | undefined {
+  return agent.requests[name]?.find((req) => req[kQueued]?.connecting === false);
+}
+
+/** A place became vacant: connects for the request that waits longest, at the same origin before others. */
+export function connectForWaiting(agent: Agent, vacated: string): void {
+  for (const name of new Set([vacated, ...Object.keys(agent.requests)])) {
+    if (!hasRoom(agent, name)) continue;
+    const req = nextToConnect(agent, name);
+    const queued = req?.[kQueued];
+    if (req === undefined || !queued) continue;
+    queued.connecting = true;
+    runInContext(req, () => {
+      agent.createSocket(req, queued.options, (error, socket) => {
+        if (!error && socket) {
+          // Whoever waits longest by now gets it.
+          socket.emit('free');
+          return;
+        }
+        leaveQueue(agent, req);
+        runInContext(req, () => req.onSocket(null, error));
+        connectForWaiting(agent, name);
+      });
+    });
+    return;
+  }
+}

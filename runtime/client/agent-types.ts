@@ -1,0 +1,70 @@
+/** What an agent is made of, and what it asks of sockets and requests. */
+import type { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
+import type { FaceContext, kFace } from '../message/face-context.js';
+import type { ClientRequest } from './request-types.js';
+
+/** Any duplex stream; of `net.Socket`'s own methods it may have those documented ones. */
+export interface ClientSocket extends Duplex {
+  readonly connecting?: boolean;
+  readonly timeout?: number;
+  setTimeout?(msecs: number, callback?: () => void): this;
+  setKeepAlive?(enable?: boolean, initialDelay?: number): this;
+  setNoDelay?(noDelay?: boolean): this;
+  destroySoon?(): void;
+  ref?(): this;
+  unref?(): this;
+}
+
+/** Options of a connection: a request's options, then the agent's own, which win. */
+export interface ConnectOptions {
+  [name: string]: unknown;
+  host?: string;
+  port?: number | string;
+  localAddress?: string;
+  family?: number;
+  socketPath?: string;
+  path?: string | null;
+  timeout?: number;
+  servername?: string;
+  agent?: unknown;
+}
+
+export type SocketCallback = (error: Error | null | undefined, socket?: ClientSocket) => void;
+
+/** Lists by {@link Agent.getName}. */
+export type PoolTable<Item> = Record<string, Item[]>;
+
+export interface Agent extends EventEmitter {
+  readonly [kFace]: FaceContext;
+  options: ConnectOptions;
+  defaultPort: number;
+  protocol: string;
+  requests: PoolTable<ClientRequest>;
+  sockets: PoolTable<ClientSocket>;
+  freeSockets: PoolTable<ClientSocket>;
+  keepAliveMsecs: number;
+  keepAlive: boolean;
+  maxSockets: number;
+  maxFreeSockets: number;
+  scheduling: 'fifo' | 'lifo';
+  maxTotalSockets: number;
+  totalSocketCount: number;
+  /** Absent in versions that do not document it; see the profile's default then. */
+  agentKeepAliveTimeoutBuffer?: number;
+
+  // Hooks that subclasses replace: always called through `this`.
+  addRequest(
+    req: ClientRequest,
+    options: ConnectOptions | string,
+    port?: number,
+    localAddress?: string,
+  ): void;
+  createSocket(req: ClientRequest, options: ConnectOptions, callback: SocketCallback): void;
+  createConnection(options: ConnectOptions, callback?: SocketCallback): ClientSocket | undefined | null;
+  getName(options?: ConnectOptions): string;
+  keepSocketAlive(socket: ClientSocket): boolean | undefined;
+  reuseSocket(socket: ClientSocket, req: ClientRequest): void;
+  removeSocket(socket: ClientSocket, options: ConnectOptions): void;
+  destroy(): void;
+}

@@ -1,0 +1,229 @@
+/** `http.Agent` (document entry "Class: http.Agent"): keeps connections, and the requests that wait for them. */
+import { EventEmitter } from 'node:events';
+import net from 'node:net';
+import { kFace } from '../message/face-context.js';
+import {
+  addTo,
+  connectForWaiting,
+  dequeue,
+  dropFrom,
+  enqueue,
+  hasRoom,
+  kPending,
+  type PendingCounts,
+  takeFree,
+} from './agent-pool.js';
+import { watchSocket } from './agent-sockets.js';
+import type { Agent, ClientSocket, ConnectOptions, PoolTable, SocketCallback } from './agent-types.js';
+import { connectionOf } from './connection-key.js';
+import { keepAliveTimeout } from './keep-alive-hint.js';
+import { keepContext, runInContext } from './request-context.js';
+import type { ClientRequest } from './request-types.js';
+import { serverNameOf } from './server-name.js';
+
+function table<Item>(agent: Agent): PoolTable<Item> {
+  return agent[kFace].profile.habits.agentTablesNullPrototype ? Object.create(null) : {};
+}
+
+/**
+ * @throws what the profile's version throws for option values that it refuses.
+ */
+export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>): void {
+  EventEmitter.call(this);
+  const { profile, validators } = this[kFace];
+  const defaults = profile.defaults.agent;
+  const listed = profile.classes.Agent.own;
+  const options: ConnectOptions = Object.assign(Object.create(null), given);
+  if (options.noDelay === undefined && defaults.noDelay !== null) options.noDelay = defaults.noDelay;
+  // A request's path must not be taken for the path of a local socket.
+  options.path = null;
+  validators.agentOptions(options);
+
+  this.options = options;
+  this.defaultPort = (options.defaultPort as number | undefined) || defaults.defaultPort;
+  this.protocol = (options.protocol as string | undefined) || defaults.protocol;
+  this.requests = table(this);
+  this.sockets = table(this);
+  this.freeSockets = table(this);
+  this.keepAliveMsecs = (options.keepAliveMsecs as number | undefined) || defaults.keepAliveMsecs;
+  this.keepAlive = (options.keepAlive as boolean | undefined) || defaults.keepAlive;
+  this.maxSockets = (options.maxSockets as number | undefined) || defaults.maxSockets;
+  this.maxFreeSockets = (options.maxFreeSockets as number | undefined) || defaults.maxFreeSockets;
+  this.scheduling = (options.scheduling as 'fifo' | 'lifo' | undefined) || defaults.scheduling;
+  this.maxTotalSockets = (options.maxTotalSockets as number | undefined) ?? defaults.maxTotalSockets;
+  this.totalSocketCount = 0;
+  if (listed.includes('agentKeepAliveTimeoutBuffer')) {
+    const buffer = options.agentKeepAliveTimeoutBuffer;
+    this.agentKeepAliveTimeoutBuffer =
+      typeof buffer === 'number' && Number.isFinite(buffer) && buffer >= 0
+        ? buffer
+        : defaults.agentKeepAliveTimeoutBuffer;
+  }
+  this.on('free', onFree);
+}
+
+/** What a connection is made with: the request's options under the agent's own. */
+function connectOptions(agent: Agent, req: ClientRequest, options: ConnectOptions): ConnectOptions {
+  const merged: ConnectOptions = Object.assign(Object.create(null), options, agent.options);
+  if (merged.socketPath) merged.path = merged.socketPath;
+  if (merged.servername === undefined) merged.servername = serverNameOf(merged, req);
+  return merged;
+}
+
+/** Gives the request its socket; the idle timer of the pool gives way to the request's own. */
+function assign(agent: Agent, req: ClientRequest, socket: ClientSocket): void {
+  runInContext(req, () => req.onSocket(socket));
+  const timeout = req.timeout ?? agent.options.timeout ?? 0;
+  if (socket.timeout !== undefined && socket.timeout !== timeout) socket.setTimeout?.(timeout);
+}
+
+/** A socket has answered its request: the next request takes it, or the pool, or nobody. */
+function onFree(this: Agent, socket: ClientSocket, options: ConnectOptions): void {
+  const name = this.getName(options);
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const next = dequeue(this, name);
+  if (next !== undefined) {
+    assign(this, next, socket);
+    return;
+  }
+  if (!isWorthKeeping(this, socket, name)) {
+    socket.destroy();
+    return;
+  }
+  connectionOf(socket)?.rest();
+  this.removeSocket(socket, options);
+  this.totalSocketCount += 1;
+  addTo(this.freeSockets, name, socket);
+}
+
+function isWorthKeeping(agent: Agent, socket: ClientSocket, name: string): boolean {
+  const last = connectionOf(socket)?.request;
+  if (!last?.shouldKeepAlive || !agent.keepAlive) return false;
+  const free = agent.freeSockets[name]?.length ?? 0;
+  if (free >= agent.maxFreeSockets || agent.totalSocketCount > agent.maxTotalSockets) return false;
+  if (free + (agent.sockets[name]?.length ?? 0) > agent.maxSockets) return false;
+  return Boolean(agent.keepSocketAlive(socket));
+}
+
+function notePending(agent: Agent & { [kPending]?: PendingCounts }, name: string, change: 1 | -1): void {
+  agent[kPending] ??= { byName: new Map(), total: 0 };
+  const counts = agent[kPending];
+  const count = (counts.byName.get(name) ?? 0) + change;
+  if (count === 0) counts.byName.delete(name);
+  else counts.byName.set(name, count);
+  counts.total += change;
+}
+
+export const agentMembers = {
+  /** Document entry `agent.createConnection(options[, callback])`. */
+  createConnection(this: Agent, ...args: [ConnectOptions, SocketCallback?]): ClientSocket {
+    return (net.createConnection as unknown as (...args: unknown[]) => ClientSocket)(...args);
+  },
+
+  /** Document entry `agent.getName([options])`. */
+  getName(this: Agent, options: ConnectOptions = {}): string {
+    const { host, port, localAddress, family, socketPath } = options;
+    const version = family === 4 || family === 6 ? `:${family}` : '';
+    return `${host || 'localhost'}:${port || ''}:${localAddress || ''}${version}${socketPath ? `:${socketPath}` : ''}`;
+  },
+
+  /** Finds, makes or waits for a socket. `options` may be the host alone, as long ago: `(req, host, port, localAddress)`. */
+  addRequest(
+    this: Agent,
+    req: ClientRequest,
+    options: ConnectOptions | string,
+    port?: number,
+    localAddress?: string,
+  ): void {
+    const given = typeof options === 'string' ? { host: options, port, localAddress } : options;
+    const merged = connectOptions(this, req, given);
+    const name = this.getName(merged);
+    const free = takeFree(this, name);
+    if (free !== undefined) {
+      keepContext(req);
+      this.reuseSocket(free, req);
+      addTo(this.sockets, name, free);
+      assign(this, req, free);
+    } else if (hasRoom(this, name)) {
+      this.createSocket(req, merged, (error, socket) => {
+        if (error || !socket) req.onSocket(null, error);
+        else assign(this, req, socket);
+      });
+    } else {
+      enqueue(this, name, req, merged);
+    }
+  },
+
+  /** Makes a connection and enters it into `agent.sockets`; `callback` gets it, perhaps at once. */
+  createSocket(this: Agent, req: ClientRequest, given: ConnectOptions, callback: SocketCallback): void {
+    const options = connectOptions(this, req, given);
+    const timeout = req.timeout ?? this.options.timeout;
+    if (timeout) options.timeout = timeout;
+    const name = this.getName(options);
+    options._agentKey = name;
+    options.encoding = null;
+    if (this.keepAlive) {
+      options.keepAlive = this.keepAlive;
+      options.keepAliveInitialDelay = this.keepAliveMsecs;
+    }
+    let state: 'calling' | 'pending' | 'done' = 'calling';
+    const onCreated = (error?: Error | null, socket?: ClientSocket | null): void => {
+      if (state === 'done') return;
+      if (state === 'pending') notePending(this, name, -1);
+      state = 'done';
+      if (error || !socket) {
+        callback(error);
+        return;
+      }
+      addTo(this.sockets, name, socket);
+      this.totalSocketCount += 1;
+      watchSocket(this, socket, options);
+      callback(null, socket);
+    };
+    const socket = this.createConnection(options, onCreated);
+    if (socket) {
+      onCreated(null, socket);
+    } else if ((state as string) === 'calling') {
+      state = 'pending';
+      notePending(this, name, 1);
+    }
+  },
+
+  /** Strikes a socket off the books, and lets a waiting request have its place. */
+  removeSocket(this: Agent, socket: ClientSocket, options: ConnectOptions): void {
+    const name = this.getName(options);
+    const wasActive = dropFrom(this.sockets, name, socket);
+    const wasFree = !socket.writable && dropFrom(this.freeSockets, name, socket);
+    if (wasActive || wasFree) this.totalSocketCount -= 1;
+    connectForWaiting(this, name);
+  },
+
+  /** Document entry `agent.keepSocketAlive(socket)`. */
+  keepSocketAlive(this: Agent, socket: ClientSocket): boolean {
+    socket.setKeepAlive?.(true, this.keepAliveMsecs);
+    socket.unref?.();
+    const timeout = keepAliveTimeout(this, connectionOf(socket)?.request?.res);
+    if (timeout === null) return false;
+    if (socket.timeout !== timeout) socket.setTimeout?.(timeout);
+    return true;
+  },
+
+  /** Document entry `agent.reuseSocket(socket, request)`. */
+  reuseSocket(this: Agent, socket: ClientSocket, req: ClientRequest): void {
+    req.reusedSocket = true;
+    socket.ref?.();
+  },
+
+  /** Document entry `agent.destroy()`. */
+  destroy(this: Agent): void {
+    for (const pool of [this.freeSockets, this.sockets]) {
+      for (const list of Object.values(pool)) {
+        // A copy: sockets leave the list as they close.
+        for (const socket of [...list]) socket.destroy();
+      }
+    }
+  },
+};

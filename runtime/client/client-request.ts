@@ -1,0 +1,237 @@
+/** `http.ClientRequest` (document entry "Class: http.ClientRequest"). */
+import { createConnection } from 'node:net';
+import { ECONNRESET } from '../errors.js';
+import { kFace } from '../message/face-context.js';
+import { dumpIncoming } from '../message/incoming.js';
+import { initOutgoing, outgoingMembers } from '../message/outgoing.js';
+import { outgoingClosed } from '../message/outgoing-send.js';
+import { kErrored, kSocket } from '../message/outgoing-state.js';
+import { obeySignal } from './abort-signal.js';
+import { leaveQueue } from './agent-pool.js';
+import type { ClientSocket, ConnectOptions } from './agent-types.js';
+import { ClientConnection } from './connection.js';
+import { connectionOf } from './connection-key.js';
+import { kContext, keepContext, runInContext } from './request-context.js';
+import { applyOptions, fixHead } from './request-options.js';
+import {
+  type ClientRequest,
+  kAwaitsSocket,
+  kPath,
+  kQueued,
+  kReleased,
+  kWatchesTimeout,
+} from './request-types.js';
+import { timerDuration } from './timer-duration.js';
+import { mergeArguments, type RequestOptions } from './url-options.js';
+
+/**
+ * The constructor's work; arguments as of `http.request`.
+ *
+ * @throws ERR_INVALID_URL, ERR_INVALID_ARG_TYPE, ERR_INVALID_PROTOCOL, ERR_UNESCAPED_CHARACTERS,
+ *   ERR_INVALID_HTTP_TOKEN, and what `setHeader` throws
+ */
+export function initClientRequest(
+  this: ClientRequest,
+  input?: unknown,
+  second?: unknown,
+  third?: unknown,
+): void {
+  initOutgoing.call(this);
+  const { options, listener } = mergeArguments(input, second, third);
+  initState(this);
+  applyOptions(this, options);
+  if (listener) this.once('response', listener);
+  if (options.signal) obeySignal(this, options.signal);
+  connect(this, options);
+}
+
+function initState(request: ClientRequest): void {
+  request._ended = false;
+  request.res = null;
+  request.aborted = false;
+  request.timeoutCb = null;
+  request.upgradeOrConnect = false;
+  request.parser = null;
+  request.maxHeadersCount = null;
+  request.reusedSocket = false;
+  request[kContext] = null;
+  request[kQueued] = null;
+  request[kAwaitsSocket] = false;
+  request[kWatchesTimeout] = false;
+  request[kReleased] = false;
+}
+
+function connect(request: ClientRequest, given: RequestOptions): void {
+  // The request obeys the signal; the socket must not do so a second time.
+  const { signal: _, ...options } = given;
+  Object.setPrototypeOf(options, null);
+  if (request.agent !== undefined) {
+    request.agent.addRequest(request, options);
+  } else {
+    connectAlone(request, options as ConnectOptions & { createConnection?: unknown });
+  }
+}
+
+/** Without an agent: `createConnection` gives the socket, at once or by its callback. */
+function connectAlone(
+  request: ClientRequest,
+  options: ConnectOptions & { createConnection?: unknown },
+): void {
+  const make = (options.createConnection ?? createConnection) as (
+    options: ConnectOptions,
+    callback: (error?: Error | null, socket?: ClientSocket) => void,
+  ) => ClientSocket | undefined;
+  let isDone = false;
+  const onCreated = (error?: Error | null, socket?: ClientSocket): void => {
+    if (isDone) return;
+    isDone = true;
+    runInContext(request, () => request.onSocket(socket ?? null, error));
+  };
+  try {
+    const socket = make(options, onCreated);
+    if (socket) onCreated(null, socket);
+    else if (!isDone) keepContext(request);
+  } catch (error) {
+    onCreated(error as Error);
+  }
+}
+
+/** The turn after `onSocket`. */
+function attach(request: ClientRequest, socket: ClientSocket | null, error: Error | null | undefined): void {
+  request[kAwaitsSocket] = false;
+  if (socket === null || error) {
+    failUnconnected(request, error ?? ECONNRESET('socket hang up'));
+    return;
+  }
+  if (request.destroyed) {
+    failUnconnected(request, request[kErrored]);
+    giveBack(request, socket);
+    return;
+  }
+  const connection = connectionOf(socket) ?? new ClientConnection(socket);
+  request[kSocket] = socket;
+  connection.take(request);
+  if (request.timeout !== undefined || request.agent?.options?.timeout) request[kWatchesTimeout] = true;
+  request.emit('socket', socket);
+  if (socket.destroyed) {
+    // It was gone before it came: no event of it will tell.
+    if (socket.closed) connection.closed();
+    return;
+  }
+  request._flush();
+}
+
+/** The request is over, and never had a socket: `'error'` (not after `abort()`), then `'close'`. */
+function failUnconnected(request: ClientRequest, error: Error | null): void {
+  if (request._closed) return;
+  request.destroyed = true;
+  const told = error ?? (request.aborted ? null : ECONNRESET('socket hang up'));
+  if (told !== null) request.emit('error', told);
+  outgoingClosed(request);
+}
+
+/** A socket that nobody uses after all. */
+function giveBack(request: ClientRequest, socket: ClientSocket): void {
+  if (request.agent === undefined) {
+    socket.destroy(request[kErrored] ?? undefined);
+  } else {
+    socket.emit('free');
+  }
+}
+
+function emitAbort(request: ClientRequest): void {
+  request.emit('abort');
+}
+
+/** Calls a method of the socket once it is connected. */
+function whenConnected(socket: ClientSocket, work: () => void): void {
+  if (socket.connecting === true) socket.once('connect', work);
+  else work();
+}
+
+/** Every member that any version's ClientRequest has beyond OutgoingMessage's. */
+export const clientRequestMembers = {
+  get path(): string {
+    return (this as unknown as ClientRequest)[kPath];
+  },
+  set path(path: string) {
+    const self = this as unknown as ClientRequest;
+    self[kFace].validators.path(path);
+    self[kPath] = path;
+  },
+
+  _finish(this: ClientRequest): void {
+    outgoingMembers._finish.call(this);
+  },
+
+  _implicitHeader(this: ClientRequest): void {
+    fixHead(this);
+  },
+
+  /** Document entry `request.abort()`. */
+  abort(this: ClientRequest): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    process.nextTick(emitAbort, this);
+    this.destroy();
+  },
+
+  /** Document entry `request.destroy([error])`. */
+  destroy(this: ClientRequest, error?: Error): ClientRequest {
+    if (this.destroyed) return this;
+    this.destroyed = true;
+    this[kErrored] = error ?? null;
+    // What is left of the response is of no interest to anybody.
+    if (this.res !== null) dumpIncoming(this.res);
+    if (this[kSocket] !== null) {
+      this[kSocket].destroy(error);
+    } else if (this[kQueued] !== null && this.agent !== undefined) {
+      leaveQueue(this.agent, this);
+      process.nextTick(failUnconnected, this, this[kErrored]);
+    }
+    // Else a socket is on its way, and the turn in which it comes will tell.
+    return this;
+  },
+
+  /** Agents call it with the socket that they found, or with the error that kept them from finding one. */
+  onSocket(this: ClientRequest, socket: ClientSocket | null, error?: Error | null): void {
+    this[kAwaitsSocket] = true;
+    process.nextTick(attach, this, socket, error);
+  },
+
+  /** Calls `socket[method](...args)` once there is a connected socket. */
+  _deferToConnect(this: ClientRequest, method: string | null, args: readonly unknown[]): void {
+    const work = (socket: ClientSocket): void => {
+      whenConnected(socket, () => {
+        const call = method === null ? undefined : (socket as unknown as Record<string, unknown>)[method];
+        if (typeof call === 'function') call.apply(socket, args);
+      });
+    };
+    if (this[kSocket] === null) this.once('socket', work);
+    else work(this[kSocket]);
+  },
+
+  /** Document entry `request.setTimeout(timeout[, callback])`. */
+  setTimeout(this: ClientRequest, msecs: number, callback?: () => void): ClientRequest {
+    if (this._ended) return this;
+    this[kWatchesTimeout] = true;
+    const duration = timerDuration(msecs, 'msecs');
+    if (callback) this.once('timeout', callback);
+    this._deferToConnect('setTimeout', [duration]);
+    return this;
+  },
+
+  /** Document entry `request.setNoDelay([noDelay])`. */
+  setNoDelay(this: ClientRequest, noDelay?: boolean): void {
+    this._deferToConnect('setNoDelay', [noDelay]);
+  },
+
+  /** Document entry `request.setSocketKeepAlive([enable][, initialDelay])`. */
+  setSocketKeepAlive(this: ClientRequest, enable?: boolean, initialDelay?: number): void {
+    this._deferToConnect('setKeepAlive', [enable, initialDelay]);
+  },
+
+  clearTimeout(this: ClientRequest, callback?: () => void): void {
+    this.setTimeout(0, callback);
+  },
+};

@@ -1,0 +1,63 @@
+/** The listeners of a client connection: one set for a socket's life, shared by all sockets. */
+
+import type { ClientSocket } from './agent-types.js';
+import type { ClientConnection } from './connection.js';
+import { connectionOf } from './connection-key.js';
+import { runInContext } from './request-context.js';
+
+/** Runs the connection's reaction in the context of the request that it works for. */
+function react<Args extends unknown[]>(
+  socket: ClientSocket,
+  reaction: (connection: ClientConnection, ...args: Args) => void,
+  ...args: Args
+): void {
+  const connection = connectionOf(socket);
+  if (connection === null) return;
+  if (connection.request === null) reaction(connection, ...args);
+  else runInContext(connection.request, reaction, connection, ...args);
+}
+
+const received = (connection: ClientConnection, chunk: Buffer): void => connection.received(chunk);
+const ended = (connection: ClientConnection): void => connection.ended();
+const closed = (connection: ClientConnection): void => connection.closed();
+const errored = (connection: ClientConnection, error: Error): void => connection.errored(error);
+const drained = (connection: ClientConnection): void => connection.drained();
+const timedOut = (connection: ClientConnection): void => connection.timedOut();
+
+function onData(this: ClientSocket, chunk: Buffer): void {
+  react(this, received, chunk);
+}
+function onEnd(this: ClientSocket): void {
+  react(this, ended);
+}
+function onClose(this: ClientSocket): void {
+  react(this, closed);
+}
+function onError(this: ClientSocket, error: Error): void {
+  react(this, errored, error);
+}
+function onDrain(this: ClientSocket): void {
+  react(this, drained);
+}
+function onTimeout(this: ClientSocket): void {
+  react(this, timedOut);
+}
+
+const LISTENERS = {
+  error: onError,
+  end: onEnd,
+  close: onClose,
+  drain: onDrain,
+  timeout: onTimeout,
+  data: onData,
+} as const;
+
+export function listen(socket: ClientSocket): void {
+  for (const [event, listener] of Object.entries(LISTENERS)) socket.on(event, listener);
+}
+
+/** Leaves the socket as if it had just been made: not flowing, not paused. */
+export function unlisten(socket: ClientSocket): void {
+  for (const [event, listener] of Object.entries(LISTENERS)) socket.removeListener(event, listener);
+  (socket as { readableFlowing: boolean | null }).readableFlowing = null;
+}

@@ -1,0 +1,294 @@
+/**
+ * One connection to a server, for as long as it lives: reads responses for the request that uses it, and while none
+ * does, sees to it that nothing is read at all.
+ */
+import { ECONNRESET } from '../errors.js';
+import { kFace } from '../message/face-context.js';
+import { completeIncoming, fillHead, pushBody } from '../message/incoming.js';
+import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
+import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
+import { kOwner, kWritableFinished, type OutgoingOwner } from '../message/outgoing-state.js';
+import { createParser } from '../parser/parser.js';
+import {
+  BodyPlan,
+  HeadFlag,
+  type MessageHead,
+  type Parser,
+  type ParserError,
+  type ParserSink,
+} from '../parser/types.js';
+import { hasNoBody } from '../protocol/framing.js';
+import type { ClientSocket } from './agent-types.js';
+import { listen, unlisten } from './connection-events.js';
+import { type ConnectedSocket, kConnection } from './connection-key.js';
+import {
+  type ClientRequest,
+  type ClientResponse,
+  kReleased,
+  kSettings,
+  kWatchesTimeout,
+} from './request-types.js';
+import { emitInterim, emitSwitch, respond } from './response-events.js';
+import { responseLeniency, responseLimits } from './response-limits.js';
+
+/** What the head being read starts. */
+type Reading = 'nothing' | 'interim' | 'final' | 'switch';
+
+export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
+  readonly socket: ClientSocket;
+  readonly #parser: Parser;
+  /** The request that uses the connection, or the last one that did; null while the connection rests in a pool. */
+  request: ClientRequest | null = null;
+  /** The request was told of a failure: it is not told again when the socket closes. */
+  failed = false;
+  #response: ClientResponse | null = null;
+  #reading: Reading = 'nothing';
+  #trailers: string[] | null = null;
+  #isListening = false;
+  #paused = false;
+  /** Something came that no request asked for. */
+  #excess = false;
+
+  constructor(socket: ClientSocket) {
+    this.socket = socket;
+    this.#parser = createParser();
+    (socket as ConnectedSocket)[kConnection] = this;
+  }
+
+  /** The connection works for `request` from now on. */
+  take(request: ClientRequest): void {
+    this.request = request;
+    this.failed = false;
+    this.#response = null;
+    this.#reading = 'nothing';
+    this.#trailers = null;
+    this.#excess = false;
+    this.#parser.reset(
+      'response',
+      this,
+      responseLimits(request),
+      responseLeniency(request[kSettings].insecure),
+    );
+    request[kOwner] = this;
+    if (!this.#isListening) {
+      this.#isListening = true;
+      listen(this.socket);
+    }
+    this.#resume();
+  }
+
+  /** The connection waits in a pool: no request, and whatever comes ends it. */
+  rest(): void {
+    this.request = null;
+    this.#response = null;
+    this.#resume();
+  }
+
+  /** The socket belongs to somebody else now, without any trace of us. */
+  leave(): void {
+    unlisten(this.socket);
+    this.#isListening = false;
+    (this.socket as ConnectedSocket)[kConnection] = null;
+  }
+
+  // What the socket says.
+
+  received(chunk: Buffer): void {
+    const { request } = this;
+    if (request === null || request[kReleased]) {
+      // A response to no request: nobody can tell whose it is (RFC 9112, section 9.2).
+      this.socket.destroy();
+      return;
+    }
+    let used: number | ParserError | undefined;
+    try {
+      used = this.#parser.execute(chunk);
+    } finally {
+      // A listener threw in the middle of a message: the rest of it would be read as something else.
+      if (used === undefined) this.socket.destroy();
+    }
+    if (typeof used !== 'number') this.#refuse(request, used, chunk);
+    else if (this.#excess) this.socket.destroy();
+    else if (this.#reading === 'switch') this.#handOver(request, chunk.subarray(used));
+  }
+
+  ended(): void {
+    const { request, socket } = this;
+    if (request === null) {
+      socket.destroy();
+      return;
+    }
+    if (request.res === null && !this.failed) this.#fail(request, ECONNRESET('socket hang up'));
+    // Completes a response that lasts until the connection's end; an incomplete one is dealt with at 'close'.
+    this.#parser.finish();
+    socket.end();
+  }
+
+  closed(): void {
+    const { request } = this;
+    if (request === null || request._closed) return;
+    request.destroyed = true;
+    const { res } = request;
+    if (res === null && !this.failed) this.#fail(request, ECONNRESET('socket hang up'));
+    request.outputData.length = 0;
+    const isCut = res !== null && !res.complete;
+    if (isCut && !request[kFace].profile.habits.requestCloseBeforeResponseError) {
+      res.destroy(ECONNRESET('aborted'));
+      process.nextTick(closeLater, request);
+      return;
+    }
+    if (isCut) res.destroy(ECONNRESET('aborted'));
+    outgoingClosed(request);
+  }
+
+  errored(error: Error): void {
+    const { request } = this;
+    // A resting connection that fails only leaves its pool.
+    if (request !== null && !request[kReleased]) this.#fail(request, error);
+  }
+
+  drained(): void {
+    if (this.request !== null) outgoingDrained(this.request);
+  }
+
+  timedOut(): void {
+    const { request } = this;
+    if (request === null || request[kReleased]) return;
+    if (request[kWatchesTimeout]) request.emit('timeout');
+    if (request.res !== null && request.res.listenerCount('timeout') > 0) request.res.emit('timeout');
+  }
+
+  // What the parser finds.
+
+  onMessageBegin(): void {}
+
+  onHead(head: MessageHead): BodyPlan {
+    const { request } = this;
+    if (request === null || request.res !== null || this.#excess) {
+      this.#excess = true;
+      return BodyPlan.upgrade;
+    }
+    const response = this.#newResponse(request, head);
+    const { statusCode } = head;
+    if (request.method === 'CONNECT' || (statusCode === 101 && (head.flags & HeadFlag.upgrade) !== 0)) {
+      response.upgrade = true;
+      response.complete = true;
+      request.res = response;
+      this.#reading = 'switch';
+      return BodyPlan.upgrade;
+    }
+    if (statusCode >= 100 && statusCode < 200 && statusCode !== 101) {
+      this.#reading = 'interim';
+      emitInterim(request, response);
+      return BodyPlan.none;
+    }
+    this.#reading = 'final';
+    this.#response = response;
+    const isBodiless = request.method === 'HEAD' || hasNoBody(statusCode);
+    if (!persists(head, isBodiless)) request.shouldKeepAlive = false;
+    response[kSource] = this;
+    respond(request, response);
+    return isBodiless ? BodyPlan.none : BodyPlan.framed;
+  }
+
+  onBody(chunk: Buffer): void {
+    const response = this.#response;
+    if (response === null || response.destroyed || pushBody(response, chunk) || this.#paused) return;
+    this.#paused = true;
+    this.socket.pause();
+  }
+
+  onTrailers(rawTrailers: string[]): void {
+    this.#trailers = rawTrailers;
+  }
+
+  onMessageComplete(): void {
+    if (this.#reading !== 'final') {
+      this.#reading = 'nothing';
+      return;
+    }
+    this.#reading = 'nothing';
+    if (this.#response !== null) completeIncoming(this.#response, this.#trailers);
+  }
+
+  // What the messages want.
+
+  resumeBody(_message: IncomingMessage): void {
+    this.#resume();
+  }
+
+  onOutgoingFinished(): void {
+    const { request } = this;
+    if (request?._ended === true) this.release(request);
+  }
+
+  /** Request sent and response read: the connection goes back to its pool, or is closed. */
+  release(request: ClientRequest): void {
+    if (request[kReleased] || this.request !== request) return;
+    const { socket } = this;
+    if (!request.shouldKeepAlive) {
+      if (!socket.writable) return;
+      if (socket.destroySoon !== undefined) socket.destroySoon();
+      else socket.end();
+      return;
+    }
+    if (!request[kWritableFinished] || request.aborted || socket.destroyed) return;
+    request[kReleased] = true;
+    request.destroyed = true;
+    // The response must not destroy a socket that serves another request by now.
+    if (request.res !== null) request.res.socket = null as never;
+    process.nextTick(emitFree, request, socket);
+  }
+
+  #newResponse(request: ClientRequest, head: MessageHead): ClientResponse {
+    const { IncomingMessage } = request[kFace].classes;
+    const response = new (IncomingMessage as unknown as new (socket: ClientSocket) => ClientResponse)(
+      this.socket,
+    );
+    fillHead(response, head);
+    response.req = request;
+    if (request[kSettings].joinDuplicateHeaders) response.joinDuplicateHeaders = true;
+    return response;
+  }
+
+  #resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.socket.resume();
+  }
+
+  #handOver(request: ClientRequest, rest: Buffer): void {
+    const { socket } = this;
+    const response = request.res as ClientResponse;
+    this.leave();
+    emitSwitch(request, response, socket, rest);
+  }
+
+  #refuse(request: ClientRequest, error: ParserError, chunk: Buffer): void {
+    error.rawPacket ??= chunk;
+    this.#fail(request, error);
+    this.socket.destroy();
+  }
+
+  #fail(request: ClientRequest, error: Error): void {
+    this.failed = true;
+    request.emit('error', error);
+  }
+}
+
+/** A body that ends with the connection leaves none to go on with. */
+function persists(head: MessageHead, isBodiless: boolean): boolean {
+  if ((head.flags & HeadFlag.keepAlive) === 0) return false;
+  return isBodiless || head.contentLength >= 0 || (head.flags & HeadFlag.chunked) !== 0;
+}
+
+function closeLater(request: ClientRequest): void {
+  // One turn for the response's 'error', the next for this.
+  process.nextTick(outgoingClosed, request);
+}
+
+function emitFree(request: ClientRequest, socket: ClientSocket): void {
+  outgoingClosed(request);
+  // Taken out of its agent ('agentRemove'), and nobody waits for it: nobody would ever close it.
+  if (!socket.emit('free')) socket.destroy();
+}

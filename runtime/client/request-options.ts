@@ -1,0 +1,147 @@
+/** What a request's options make of it: where it goes, how it is framed, which fields it starts with. */
+import { ERR_HTTP_HEADERS_SENT, ERR_INVALID_ARG_TYPE, ERR_INVALID_PROTOCOL } from '../errors.js';
+import { type FaceContext, kFace } from '../message/face-context.js';
+import { parseUniqueFields } from '../message/outgoing.js';
+import { kFields, kUniqueFields } from '../message/outgoing-state.js';
+import type { Agent } from './agent-types.js';
+import { chooseHost, hostField } from './request-host.js';
+import { type ClientRequest, kPath, kSettings } from './request-types.js';
+import { timerDuration } from './timer-duration.js';
+import type { RequestOptions } from './url-options.js';
+
+/** Methods that have no body unless the user says so: chunked is not added to them (RFC 9110, section 9.3). */
+const BODILESS_METHODS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
+
+interface Target {
+  readonly host: string;
+  readonly defaultPort: number | undefined;
+  readonly setHost: boolean;
+}
+
+/** @throws ERR_INVALID_ARG_TYPE */
+export function chooseAgent(face: FaceContext, options: RequestOptions): Agent | undefined {
+  const fallback = (options._defaultAgent ?? face.globalAgent) as Agent;
+  const { agent } = options;
+  if (agent === false) return new (fallback.constructor as new () => Agent)();
+  if (agent === null || agent === undefined) {
+    return typeof options.createConnection === 'function' ? undefined : fallback;
+  }
+  if (typeof (agent as Partial<Agent>).addRequest !== 'function') {
+    throw ERR_INVALID_ARG_TYPE('options.agent', ['Agent-like Object', 'undefined', 'or false'], agent);
+  }
+  return agent as Agent;
+}
+
+/** @throws ERR_INVALID_PROTOCOL */
+function checkProtocol(face: FaceContext, options: RequestOptions, agent: Agent | undefined): string {
+  const fallback = (options._defaultAgent ?? face.globalAgent) as Agent;
+  const protocol = (options.protocol || fallback.protocol) as string;
+  const expected = agent?.protocol || fallback.protocol;
+  if (protocol !== expected) throw ERR_INVALID_PROTOCOL(protocol, expected);
+  return protocol;
+}
+
+/** @throws ERR_INVALID_ARG_TYPE, ERR_INVALID_HTTP_TOKEN */
+function chooseMethod(request: ClientRequest, method: unknown): string {
+  const { validators, profile } = request[kFace];
+  if (method === null || method === undefined || method === '') return profile.defaults.request.method;
+  validators.method(method);
+  return String(method).toUpperCase();
+}
+
+/** Whether the connection will be asked for again (document entry `new Agent([options])`, `keepAlive`). */
+function setPersistence(request: ClientRequest, agent: Agent | undefined): void {
+  const isReusable = agent !== undefined && (agent.keepAlive || Number.isFinite(agent.maxSockets));
+  request.shouldKeepAlive = isReusable;
+  request._last = !isReusable;
+}
+
+function setOwnMembers(request: ClientRequest, options: RequestOptions): void {
+  const { own } = request[kFace].profile.classes.ClientRequest;
+  const lenient = options.insecureHTTPParser as boolean | undefined;
+  request.socketPath = options.socketPath;
+  if (options.timeout !== undefined) request.timeout = timerDuration(options.timeout, 'timeout');
+  request.method = chooseMethod(request, options.method);
+  request.maxHeaderSize = options.maxHeaderSize as number | undefined;
+  request.insecureHTTPParser = lenient;
+  if (own.includes('httpValidation')) request.httpValidation = options.httpValidation as string | undefined;
+  if (own.includes('joinDuplicateHeaders')) {
+    request.joinDuplicateHeaders = options.joinDuplicateHeaders as boolean | undefined;
+  }
+  const joins = options.joinDuplicateHeaders ?? request[kFace].profile.defaults.request.joinDuplicateHeaders;
+  request[kSettings] = {
+    maxHeaderSize: request.maxHeaderSize,
+    insecure: lenient === true,
+    joinDuplicateHeaders: own.includes('joinDuplicateHeaders') && joins === true,
+  };
+}
+
+function setPath(request: ClientRequest, path: string): void {
+  request[kPath] = path;
+  if (!request[kFace].profile.habits.requestPathChecked) request.path = path;
+}
+
+function headLine(request: ClientRequest): string {
+  return `${request.method} ${request.path} HTTP/1.1\r\n`;
+}
+
+/** `message._implicitHeader`: the head as the fields are now. */
+export function fixHead(request: ClientRequest): void {
+  if (request._header !== null) throw ERR_HTTP_HEADERS_SENT('render');
+  request._storeHeader(headLine(request), request[kFields]);
+}
+
+function setFields(request: ClientRequest, options: RequestOptions, target: Target): void {
+  const { headers } = options;
+  if (Array.isArray(headers)) {
+    // As given, field by field: nothing is added, no name is merged with another.
+    request._storeHeader(headLine(request), headers);
+    return;
+  }
+  const given = (headers ?? {}) as Record<string, unknown>;
+  for (const name of Object.keys(given)) request.setHeader(name, given[name]);
+  if (target.setHost && !request.getHeader('host')) {
+    request.setHeader('Host', hostField(target.host, options.port, target.defaultPort));
+  }
+  if (options.auth && !request.getHeader('Authorization')) {
+    request.setHeader('Authorization', `Basic ${Buffer.from(options.auth).toString('base64')}`);
+  }
+  // The server's word on the head is awaited before the body is sent (RFC 9110, section 10.1.1).
+  if (request.getHeader('expect')) fixHead(request);
+}
+
+/**
+ * Fills in the request; `options` gets the host and port that were settled on.
+ *
+ * @throws ERR_INVALID_ARG_TYPE, ERR_INVALID_PROTOCOL, ERR_UNESCAPED_CHARACTERS, ERR_INVALID_HTTP_TOKEN and what
+ *   `setHeader` throws
+ */
+export function applyOptions(request: ClientRequest, options: RequestOptions): void {
+  const face = request[kFace];
+  const { request: defaults } = face.profile.defaults;
+  const agent = chooseAgent(face, options);
+  request.agent = agent;
+  const protocol = checkProtocol(face, options, agent);
+  if (options.path) face.validators.path(options.path);
+  const defaultPort = options.defaultPort || agent?.defaultPort;
+  options.port = options.port || defaultPort || defaults.port;
+  const host = chooseHost(options, defaults.host);
+  options.host = host;
+  face.validators.requestOptions(options);
+
+  const setDefaults = options.setDefaultHeaders !== false || !face.profile.habits.setDefaultHeadersOption;
+  const setHost = options.setHost === undefined ? setDefaults && defaults.setHost : Boolean(options.setHost);
+  if (!setDefaults) {
+    request._removedConnection = true;
+    request._removedContLen = true;
+    request._removedTE = true;
+  }
+  setOwnMembers(request, options);
+  setPath(request, options.path || defaults.path);
+  request.host = host;
+  request.protocol = protocol;
+  request.useChunkedEncodingByDefault = !BODILESS_METHODS.has(request.method);
+  request[kUniqueFields] = parseUniqueFields(options.uniqueHeaders);
+  setPersistence(request, agent);
+  setFields(request, options, { host, defaultPort, setHost });
+}
