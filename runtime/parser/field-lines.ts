@@ -38,7 +38,9 @@ export class FieldLines extends Scanner {
   /** Name's start and end, value's start and end, of each field; valid up to `count * 4`. */
   positions: number[] = [];
   count = 0;
+  /** Fields so far, kept or not. */
   private seen = 0;
+  private inTrailers = false;
   private phase = LINE_START;
   private nameStart = 0;
   private nameEnd = 0;
@@ -63,6 +65,7 @@ export class FieldLines extends Scanner {
   /** @param size octets of the start line that count; 0 for trailers. */
   begin(size: number, isRequest: boolean, inTrailers: boolean): void {
     this.framing.begin(isRequest, inTrailers);
+    this.inTrailers = inTrailers;
     if (this.positions.length > KEPT_POSITIONS) this.positions = [];
     this.count = 0;
     this.seen = 0;
@@ -149,7 +152,7 @@ export class FieldLines extends Scanner {
     if (octet === LF) return Faults.fieldStart;
     const isBlank = octet === SP || octet === HTAB;
     if (isBlank && this.seen > 0) return Faults.foldedLine;
-    return octet === SP ? Faults.firstLineSpace : Faults.fieldName;
+    return octet === SP && !this.inTrailers ? Faults.firstLineSpace : Faults.fieldName;
   }
 
   private scanName(octets: Buffer, from: number, end: number): number {
@@ -197,8 +200,8 @@ export class FieldLines extends Scanner {
     }
     const end = trimBlank(octets, this.valueStart, at);
     if (!isTooMany) this.keep(end);
-    const fault = framing.see(octets, this.nameStart, this.nameEnd, this.valueStart, end);
-    return fault === null ? at + 1 : this.refuse(fault, framing.faultAt);
+    const fault = framing.see(octets, this.nameStart, this.nameEnd, this.valueStart, end, at);
+    return fault === null ? at + 1 : this.refuse(fault, at);
   }
 
   private keep(valueEnd: number): void {

@@ -124,7 +124,6 @@ class MessageParser implements Parser {
       this.complete();
       return undefined;
     }
-    if (this.state === LEFT) return undefined;
     this.fault = Faults.end;
     this.head.release();
     return endError();
@@ -242,7 +241,8 @@ class MessageParser implements Parser {
   private planBody(plan: BodyPlan, length: BodyLength, contentLength: number): void {
     if (plan === BodyPlan.upgrade) {
       this.state = LEFT;
-      this.complete();
+      this.inMessage = false;
+      this.headComplete = false;
     } else if (plan === BodyPlan.none || length === BodyLength.none) {
       this.complete();
     } else if (length === BodyLength.fixed) {
@@ -310,10 +310,8 @@ class MessageParser implements Parser {
   }
 
   private complete(): void {
-    if (this.state !== LEFT) {
-      if (this.persists || this.leniency.keepAlive) this.state = BETWEEN;
-      else this.state = this.leniency.dataAfterClose ? IGNORING : CLOSED;
-    }
+    if (this.persists || this.leniency.keepAlive) this.state = BETWEEN;
+    else this.state = this.leniency.dataAfterClose ? IGNORING : CLOSED;
     this.inMessage = false;
     this.headComplete = false;
     this.sink.onMessageComplete();

@@ -54,7 +54,10 @@ export const BodyPlan = {
   framed: 0,
   /** There is none, whatever the head says (a response to HEAD). */
   none: 1,
-  /** The connection leaves HTTP after this head: stop, and leave the rest of the bytes alone. */
+  /**
+   * The connection leaves HTTP after this head: stop, and leave the rest of the bytes alone. There is no
+   * `onMessageComplete`, and the parser takes nothing more until it is reset.
+   */
   upgrade: 2,
 } as const;
 export type BodyPlan = (typeof BodyPlan)[keyof typeof BodyPlan];
