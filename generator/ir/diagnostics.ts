@@ -120,7 +120,7 @@ export const DIAGNOSTICS = {
   SW1031: {
     severity: 'warning',
     title: 'documented twice',
-    explanation: 'Two headings declare one id as different kinds of member; the first kind is kept.',
+    explanation: 'Two headings declare one id and are no overloads of one function; both texts are kept in one entry.',
   },
   SW1032: {
     severity: 'warning',

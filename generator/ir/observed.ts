@@ -30,6 +30,8 @@ export interface ObservedClass {
   readonly prototype: Readonly<Record<string, ObservedMember>>;
   /** Own members of a fresh instance, in order; no symbols, no EventEmitter or net state. */
   readonly instance: Readonly<Record<string, ObservedMember>>;
+  /** Names that come from further up the prototype chain (`listening` of net.Server, `pipe` of Readable), sorted. */
+  readonly inherited: readonly string[];
 }
 
 /** Values that were refused with the same error. */

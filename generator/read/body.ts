@@ -20,7 +20,7 @@ export interface Body {
 
 /**
  * Sorts the blocks under a heading. Typed lists stand before the prose; a list further down is one only where
- * every item of it has a type, or names one of `names`, the heading's parameters.
+ * every item has a type and one at least names one of `names`, the heading's parameters.
  */
 export function readBody(
   blocks: readonly RootContent[],
@@ -61,8 +61,8 @@ function typedItems(
   const items = readTypeList(list, context);
   const states = (item: TypeItem): boolean =>
     item.typed || item.kind === 'returns' || (item.kind === 'param' && names.includes(item.name));
-  if (first ? items.some(states) : items.every(states)) return items;
-  return null;
+  const belongs = (item: TypeItem): boolean => item.kind !== 'param' || names.includes(item.name);
+  return (first ? items.some(states) : items.every(states) && items.some(belongs)) ? items : null;
 }
 
 function noteOpenFence(node: RootContent, context: ReadContext): void {

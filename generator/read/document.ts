@@ -66,7 +66,7 @@ function readEntries(groups: readonly MemberGroup[], context: ReadContext): Entr
   for (const group of groups) {
     const entry = readEntry(group, context);
     const known = entries.get(entry.id);
-    if (known !== undefined && known.kind !== entry.kind) {
+    if (known !== undefined && (known.kind !== entry.kind || entry.signatures.length === 0)) {
       const message = `\`${entry.id}\` is declared as ${entry.kind} here and as ${known.kind} in line ${known.line}`;
       context.report('SW1031', entry, message);
     }

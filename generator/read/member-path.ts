@@ -50,6 +50,6 @@ export function parseMember(text: string): MemberText | null {
   const receiver = text.slice(0, nameStart).replace(/\.$/, '');
   const name = text.slice(nameStart, end);
   if (end === text.length) return { receiver, name, params: null };
-  if (!text.endsWith(')')) return null;
+  if (bracketEnd(text, end, '(', ')') !== text.length) return null;
   return { receiver, name, params: text.slice(end + 1, -1).trim() };
 }

@@ -17,7 +17,9 @@ export const extractCallable: Extractor = ({ form, heading, body, context }) => 
   const params = named.map((param) =>
     withProseDefault(callableParam(param, items, context), body.prose, context),
   );
-  const returns = body.items.find((item) => item.kind === 'returns');
+  // Some functions give what they return as a property would: `* {number}`.
+  const returns =
+    body.items.find((item) => item.kind === 'returns') ?? body.items.find((item) => item.kind === 'type');
   const known = new Set(named.map((param) => param.name));
   return {
     entry: {

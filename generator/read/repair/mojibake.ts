@@ -40,16 +40,30 @@ function decodeAt(text: string, index: number, length: number): number {
 
 /**
  * Finds characters that are UTF-8 bytes read as Windows-1252, run by run: `â€™` -> `’`. A run that is no valid
- * UTF-8 stays as it is, so text that was read rightly is not touched.
+ * UTF-8 stays as it is. Two characters alone may be meant (a document on encodings prints `tÃ©st`), so they are
+ * mended only where the document does not have more characters above ASCII that were read rightly.
  */
 export function findMojibake(text: string): Edit[] {
-  const edits: Edit[] = [];
-  for (const match of text.matchAll(/[\u00c2-\u00f4]/g)) {
+  const certain: Edit[] = [];
+  const all: Edit[] = [];
+  let rightly = 0;
+  let end = 0;
+  for (const match of text.matchAll(/[\u0080-\u{10ffff}]/gu)) {
     const start = match.index;
+    if (start < end) continue;
     const length = sequenceLength(byteAt(text, start));
-    if (length === 0) continue;
-    const point = decodeAt(text, start, length);
-    if (point >= 0) edits.push({ start, end: start + length, text: String.fromCodePoint(point) });
+    const point = length === 0 ? -1 : decodeAt(text, start, length);
+    if (point < 0) {
+      rightly++;
+      continue;
+    }
+    end = start + length;
+    const edit = { start, end, text: String.fromCodePoint(point) };
+    all.push(edit);
+    if (length > 2 || point === NO_BREAK_SPACE) certain.push(edit);
   }
-  return edits;
+  return all.length >= rightly ? all : certain;
 }
+
+/** Its bytes C2 A0 show as `Â` and a space that nobody writes. */
+const NO_BREAK_SPACE = 0xa0;
