@@ -13,3 +13,9 @@ export const MAX_CHUNK_EXTENSIONS_SIZE = 16 * 1024;
 export const SLOWEST_SWEEP = 30_000;
 /** ... and at most this often, ms. */
 export const FASTEST_SWEEP = 100;
+
+/**
+ * Requests of one connection that wait for their answer while more are read. Above it reading stops until answers
+ * have gone out: a peer that pipelines and never reads must not fill the memory.
+ */
+export const MAX_PIPELINED_REQUESTS = 128;

@@ -135,6 +135,8 @@ export interface ClassPlan {
   readonly own: readonly string[];
   /** Whether the class may be called without `new`. */
   readonly callable: boolean;
+  /** `length` of the constructor; absent: as written in the runtime. */
+  readonly length?: number;
 }
 
 export interface Profile {

@@ -34,6 +34,10 @@ export interface IncomingMessage extends Readable {
   statusCode: number | null;
   statusMessage: string | null;
   client: Duplex;
+  headers: MergedHeaders;
+  headersDistinct: DistinctHeaders;
+  trailers: MergedHeaders;
+  trailersDistinct: DistinctHeaders;
   /** Somebody reads the body. */
   _consuming: boolean;
   /** Nobody will: what comes is thrown away. */

@@ -6,13 +6,13 @@ import {
   ERR_INVALID_ARG_VALUE,
   ERR_OUT_OF_RANGE,
 } from '../errors.js';
-import { kFace } from '../message/face-context.js';
-import { forEachField } from '../message/outgoing-head.js';
-import type { WriteCallback } from '../message/outgoing-state.js';
+import { kFace } from './face-context.js';
+import { forEachField } from './outgoing-head.js';
+import type { WriteCallback } from './outgoing-state.js';
 import type { ServerResponse } from './response-state.js';
 
 /** One link value (RFC 8288, section 3): a target in angle brackets and parameters, no controls. */
-const LINK_VALUE = /^<[^<>\p{Cc}]*>(?:\s*;\s*[^;"\s\p{Cc}]+(?:=(?:"[^"\p{Cc}]*"|[^;"\s\p{Cc}]*))?)*$/u;
+const LINK_VALUE = /^<[^<>\p{Cc}]*>(?:\s*;\s*[^;="\s\p{Cc}]+(?:=(?:"[^"\p{Cc}]*"|[^;"\s\p{Cc}]*))?)*$/u;
 
 const LINK_FORM = 'must be an array or string of format "</styles.css>; rel=preload; as=style"';
 

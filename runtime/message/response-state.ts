@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { IncomingMessage } from '../message/incoming-state.js';
-import type { OutgoingMessage, WriteCallback } from '../message/outgoing-state.js';
+import type { IncomingMessage } from './incoming-state.js';
+import type { OutgoingMessage, WriteCallback } from './outgoing-state.js';
 
 /** A server's answer. */
 export interface ServerResponse extends OutgoingMessage {

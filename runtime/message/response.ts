@@ -1,14 +1,14 @@
 /** `http.ServerResponse`. */
 import type { Duplex } from 'node:stream';
 import { ERR_HTTP_HEADERS_SENT, ERR_HTTP_SOCKET_ASSIGNED, ERR_INVALID_ARG_VALUE } from '../errors.js';
-import { kFace } from '../message/face-context.js';
-import type { IncomingMessage } from '../message/incoming-state.js';
-import { initOutgoing, type OutgoingOptions } from '../message/outgoing.js';
-import { forEachField } from '../message/outgoing-head.js';
-import { outgoingClosed } from '../message/outgoing-send.js';
-import { kFields, kOwner, kSocket, type WriteCallback } from '../message/outgoing-state.js';
 import { hasNoBody } from '../protocol/framing.js';
+import { kFace } from './face-context.js';
+import type { IncomingMessage } from './incoming-state.js';
 import { writeContinue, writeEarlyHints, writeInformation, writeProcessing } from './informational.js';
+import { initOutgoing, type OutgoingOptions } from './outgoing.js';
+import { forEachField } from './outgoing-head.js';
+import { outgoingClosed } from './outgoing-send.js';
+import { kFields, kOwner, kSocket, type WriteCallback } from './outgoing-state.js';
 import type { ServerResponse } from './response-state.js';
 
 /** The response that a socket carries at the moment. */

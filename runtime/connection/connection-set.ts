@@ -1,0 +1,65 @@
+/** The open connections of a server, and the sweep that looks for requests that take too long. */
+import { FASTEST_SWEEP, SLOWEST_SWEEP } from '../limits.js';
+
+export interface TrackedConnection {
+  /** Neither receiving a request nor owing an answer; a connection that has not sent a byte yet is not idle. */
+  readonly isIdle: boolean;
+  /** Ends the connection when its request is overdue at this time (ms, monotonic). */
+  checkTimeouts(now: number): void;
+  destroy(): void;
+}
+
+export class ConnectionSet {
+  readonly #connections = new Set<TrackedConnection>();
+  readonly #interval: () => number;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `interval`: ms until the next sweep, asked for before each. */
+  constructor(interval: () => number) {
+    this.#interval = interval;
+  }
+
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  add(connection: TrackedConnection): void {
+    this.#connections.add(connection);
+    if (this.#timer === undefined) this.#schedule();
+  }
+
+  delete(connection: TrackedConnection): void {
+    this.#connections.delete(connection);
+  }
+
+  destroyIdle(): void {
+    for (const connection of this.#connections) {
+      if (connection.isIdle) connection.destroy();
+    }
+  }
+
+  destroyAll(): void {
+    for (const connection of this.#connections) connection.destroy();
+  }
+
+  #schedule(): void {
+    this.#timer = setTimeout(() => this.#sweep(), this.#interval());
+    this.#timer.unref();
+  }
+
+  #sweep(): void {
+    this.#timer = undefined;
+    const now = performance.now();
+    for (const connection of this.#connections) connection.checkTimeouts(now);
+    // Without connections there is no timer either.
+    if (this.#connections.size > 0) this.#schedule();
+  }
+}
+
+/** For versions without `connectionsCheckingInterval`: often enough for the tightest timeout that is set. */
+export function sweepInterval(headersTimeout: number, requestTimeout: number): number {
+  let tightest = SLOWEST_SWEEP;
+  if (headersTimeout > 0) tightest = Math.min(tightest, headersTimeout / 2);
+  if (requestTimeout > 0) tightest = Math.min(tightest, requestTimeout / 2);
+  return Math.max(tightest, FASTEST_SWEEP);
+}

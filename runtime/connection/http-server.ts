@@ -1,0 +1,59 @@
+/** What a connection needs to know of its server. */
+import type { Server as NetServer } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { FaceContext, kFace } from '../message/face-context.js';
+import type { IncomingMessage } from '../message/incoming-state.js';
+import type { OutgoingOptions } from '../message/outgoing.js';
+import type { ServerResponse } from '../message/response-state.js';
+import type { ConnectionSet } from './connection-set.js';
+
+export const kIncomingClass: unique symbol = Symbol('specwire.IncomingMessage');
+export const kResponseClass: unique symbol = Symbol('specwire.ServerResponse');
+export const kServerUniqueFields: unique symbol = Symbol('specwire.uniqueHeaders');
+export const kConnections: unique symbol = Symbol('specwire.connections');
+export const kSettings: unique symbol = Symbol('specwire.settings');
+
+/** Any duplex stream; of `net.Socket`'s own methods it may have these documented ones. */
+export interface ServerSocket extends Duplex {
+  setTimeout?(msecs: number): this;
+  destroySoon?(): void;
+  server?: HttpServer;
+}
+
+/** Options of the server, resolved, whether or not this version shows them on the instance. */
+export interface ServerSettings {
+  maxHeaderSize: number | undefined;
+  insecureHTTPParser: boolean;
+  /** `httpValidation: 'relaxed'`. */
+  relaxedHeaders: boolean;
+  keepAliveTimeoutBuffer: number;
+  connectionsCheckingInterval: number;
+  requireHostHeader: boolean;
+  joinDuplicateHeaders: boolean;
+  rejectNonStandardBodyWrites: boolean;
+  optimizeEmptyRequests: boolean;
+  shouldUpgradeCallback: (this: HttpServer, req: IncomingMessage) => unknown;
+}
+
+export interface HttpServer extends NetServer {
+  readonly [kFace]: FaceContext;
+  timeout: number;
+  keepAliveTimeout: number;
+  headersTimeout: number;
+  requestTimeout: number;
+  maxHeadersCount: number | null;
+  maxRequestsPerSocket: number;
+  httpAllowHalfOpen: boolean;
+  /** Own members of the versions that document them; they win over the settings. */
+  keepAliveTimeoutBuffer?: number;
+  requireHostHeader?: boolean;
+  joinDuplicateHeaders?: boolean;
+  rejectNonStandardBodyWrites?: boolean;
+  shouldUpgradeCallback?: (req: IncomingMessage) => unknown;
+
+  [kIncomingClass]: new (socket: ServerSocket) => IncomingMessage;
+  [kResponseClass]: new (req: IncomingMessage, options: OutgoingOptions) => ServerResponse;
+  [kServerUniqueFields]: ReadonlySet<string> | null;
+  [kConnections]: ConnectionSet;
+  [kSettings]: ServerSettings;
+}

@@ -1,0 +1,419 @@
+/**
+ * One connection of a server: bytes to requests, responses in the order of their requests (RFC 9112, section 9.3.2),
+ * and the pace between them. Nothing is read while the peer does not take what it asked for.
+ */
+import { ERR_HTTP_REQUEST_TIMEOUT, ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
+import { DEFAULT_MAX_HEADERS_COUNT, MAX_CHUNK_EXTENSIONS_SIZE, MAX_PIPELINED_REQUESTS } from '../limits.js';
+import { kFace } from '../message/face-context.js';
+import {
+  abortIncoming,
+  completeIncoming,
+  dumpAndClose,
+  dumpIncoming,
+  fillHead,
+  pushBody,
+} from '../message/incoming.js';
+import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
+import type { OutgoingOptions } from '../message/outgoing.js';
+import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
+import {
+  kOwner,
+  kUniqueFields,
+  type OutgoingMessage,
+  type OutgoingOwner,
+} from '../message/outgoing-state.js';
+import { closeResponse } from '../message/response.js';
+import type { ServerResponse } from '../message/response-state.js';
+import { createParser } from '../parser/parser.js';
+import {
+  BodyPlan,
+  HeadFlag,
+  type Leniency,
+  type MessageHead,
+  type Parser,
+  type ParserError,
+  type ParserLimits,
+  type ParserSink,
+} from '../parser/types.js';
+import type { TrackedConnection } from './connection-set.js';
+import { errorReply } from './error-replies.js';
+import {
+  type HttpServer,
+  kConnections,
+  kIncomingClass,
+  kResponseClass,
+  kServerUniqueFields,
+  kSettings,
+  type ServerSocket,
+} from './http-server.js';
+
+function refuseEncoding(): never {
+  throw ERR_HTTP_SOCKET_ENCODING();
+}
+
+/** Bytes that a queued response waits with; called as its method. */
+function notePendingData(this: OutgoingMessage, delta: number): void {
+  (this[kOwner] as ServerConnection | null)?.addPendingBytes(delta);
+}
+
+function parserLimits(server: HttpServer): ParserLimits {
+  const { maxHeadersCount } = server;
+  const limited = typeof maxHeadersCount === 'number';
+  return {
+    maxHeaderSize: server[kSettings].maxHeaderSize ?? server[kFace].profile.defaults.maxHeaderSize,
+    maxHeadersCount: limited ? maxHeadersCount : DEFAULT_MAX_HEADERS_COUNT,
+    // A number of the user's own cuts, as documented; ours refuses.
+    tooManyHeaders: limited ? 'drop' : 'error',
+    maxChunkExtensionsSize: MAX_CHUNK_EXTENSIONS_SIZE,
+  };
+}
+
+function leniencyOf(server: HttpServer): Leniency {
+  const { insecureHTTPParser: all, relaxedHeaders } = server[kSettings];
+  return {
+    headers: all || relaxedHeaders,
+    chunkedLength: all,
+    keepAlive: all,
+    transferEncoding: all,
+    version: all,
+    dataAfterClose: all,
+    optionalCRBeforeLF: all,
+    optionalLFAfterCR: all,
+    optionalCRLFAfterChunk: all,
+    spacesAfterChunkSize: all,
+  };
+}
+
+export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, TrackedConnection {
+  readonly #server: HttpServer;
+  readonly #socket: ServerSocket;
+  readonly #parser: Parser;
+  readonly #responseOptions: OutgoingOptions;
+  readonly #listeners: readonly (readonly [string, (...args: never[]) => void])[];
+
+  /** The request whose body is being received. */
+  #incoming: IncomingMessage | null = null;
+  #trailers: string[] | null = null;
+  /** The request after which the connection leaves HTTP. */
+  #upgrade: IncomingMessage | null = null;
+  /** Requests without a finished response, oldest first; the first response has the socket. */
+  readonly #requests: IncomingMessage[] = [];
+  readonly #responses: ServerResponse[] = [];
+  /** Bytes that responses behind the first have ready. */
+  #pendingBytes = 0;
+  /** Requests so far, for `maxRequestsPerSocket`. */
+  #requestCount = 0;
+  /** Requests in the bytes at hand: from the second on, writes are held back to go out together. */
+  #requestsInChunk = 0;
+  /** When the first byte of the unfinished request came (at first: when the connection did), ms; 0: none is awaited. */
+  #requestStart = performance.now();
+  #bodyFull = false;
+  #paused = false;
+  #waitingForNext = false;
+  /** No more requests are taken. */
+  #stopped = false;
+  #failed = false;
+
+  constructor(server: HttpServer, socket: ServerSocket) {
+    this.#server = server;
+    this.#socket = socket;
+    this.#parser = createParser();
+    this.#parser.reset('request', this, parserLimits(server), leniencyOf(server));
+    this.#responseOptions = {
+      highWaterMark: socket.writableHighWaterMark,
+      rejectNonStandardBodyWrites:
+        server.rejectNonStandardBodyWrites ?? server[kSettings].rejectNonStandardBodyWrites,
+    };
+    this.#listeners = [
+      ['data', (chunk: Buffer) => this.#onData(chunk)],
+      ['end', () => this.#onEnd()],
+      ['close', () => this.#onClose()],
+      ['drain', () => this.#onDrain()],
+      ['timeout', () => this.#onTimeout()],
+      ['error', (error: Error) => this.#fail(error)],
+    ];
+    for (const [event, listener] of this.#listeners) socket.on(event, listener as () => void);
+    socket.setEncoding = refuseEncoding;
+    server[kConnections].add(this);
+  }
+
+  get isIdle(): boolean {
+    return this.#requestStart === 0 && this.#responses.length === 0;
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  checkTimeouts(now: number): void {
+    if (this.#requestStart === 0 || this.#failed) return;
+    const waited = now - this.#requestStart;
+    const { headersTimeout, requestTimeout } = this.#server;
+    const headLate = headersTimeout > 0 && this.#incoming === null && waited > headersTimeout;
+    if (headLate || (requestTimeout > 0 && waited > requestTimeout)) this.#fail(ERR_HTTP_REQUEST_TIMEOUT());
+  }
+
+  // The parser's calls.
+
+  onMessageBegin(): void {
+    this.#requestStart = performance.now();
+  }
+
+  onHead(head: MessageHead): BodyPlan {
+    if (this.#stopped) return BodyPlan.upgrade;
+    const server = this.#server;
+    const req = new server[kIncomingClass](this.#socket);
+    fillHead(req, head);
+    req.joinDuplicateHeaders = server.joinDuplicateHeaders ?? server[kSettings].joinDuplicateHeaders;
+    if ((head.flags & HeadFlag.upgrade) !== 0) {
+      req.upgrade = head.method === 'CONNECT' || Boolean(this.#upgradeWanted(req));
+      if (req.upgrade) {
+        this.#upgrade = req;
+        return BodyPlan.upgrade;
+      }
+    } else {
+      req.upgrade = false;
+    }
+    req[kSource] = this;
+    this.#incoming = req;
+    this.#bodyFull = false;
+    if (++this.#requestsInChunk === 2) this.#socket.cork();
+    if (this.#waitingForNext) {
+      this.#waitingForNext = false;
+      this.#socket.setTimeout?.(server.timeout || 0);
+    }
+    const res = this.#createResponse(req, head);
+    this.#requests.push(req);
+    this.#responses.push(res);
+    if (this.#responses.length === 1) res.assignSocket(this.#socket);
+    this.#dispatch(req, res, head);
+    return BodyPlan.framed;
+  }
+
+  onBody(chunk: Buffer): void {
+    if (this.#incoming !== null && !pushBody(this.#incoming, chunk)) this.#bodyFull = true;
+  }
+
+  onTrailers(rawTrailers: string[]): void {
+    this.#trailers = rawTrailers;
+  }
+
+  onMessageComplete(): void {
+    this.#requestStart = 0;
+    const req = this.#incoming;
+    if (req === null) return;
+    this.#incoming = null;
+    completeIncoming(req, this.#trailers);
+    this.#trailers = null;
+  }
+
+  // The messages' calls.
+
+  resumeBody(message: IncomingMessage): void {
+    if (message !== this.#incoming || !this.#bodyFull) return;
+    this.#bodyFull = false;
+    this.#setPace();
+  }
+
+  addPendingBytes(delta: number): void {
+    this.#pendingBytes += delta;
+    if (this.#paused) this.#setPace();
+  }
+
+  onOutgoingFinished(message: OutgoingMessage): void {
+    const res = message as ServerResponse;
+    if (this.#responses[0] !== res) return;
+    this.#responses.shift();
+    const req = this.#requests.shift() as IncomingMessage;
+    // Nobody will read the body now; it has to pass for the next request to come.
+    if (!req._consuming) dumpIncoming(req);
+    res.detachSocket(this.#socket);
+    process.nextTick(outgoingClosed, res);
+    if (res._last) {
+      this.#stopped = true;
+      if (this.#socket.destroySoon) this.#socket.destroySoon();
+      else this.#socket.end();
+      return;
+    }
+    const next = this.#responses[0];
+    if (next !== undefined) next.assignSocket(this.#socket);
+    else this.#awaitNext();
+    if (this.#paused) this.#setPace();
+  }
+
+  #awaitNext(): void {
+    const server = this.#server;
+    if (!server.keepAliveTimeout || this.#incoming !== null) return;
+    const buffer = server.keepAliveTimeoutBuffer ?? server[kSettings].keepAliveTimeoutBuffer;
+    this.#socket.setTimeout?.(server.keepAliveTimeout + buffer);
+    this.#waitingForNext = true;
+  }
+
+  #upgradeWanted(req: IncomingMessage): unknown {
+    const wanted = this.#server.shouldUpgradeCallback ?? this.#server[kSettings].shouldUpgradeCallback;
+    return wanted.call(this.#server, req);
+  }
+
+  #createResponse(req: IncomingMessage, head: MessageHead): ServerResponse {
+    const server = this.#server;
+    const res = new server[kResponseClass](req, this.#responseOptions);
+    res[kOwner] = this;
+    res[kUniqueFields] = server[kServerUniqueFields];
+    res._onPendingData = notePendingData;
+    res.shouldKeepAlive = (head.flags & HeadFlag.keepAlive) !== 0;
+    if (server[kFace].profile.habits.keepAliveHeader) res._keepAliveTimeout = server.keepAliveTimeout;
+    res._maxRequestsPerSocket = server.maxRequestsPerSocket;
+    return res;
+  }
+
+  #dispatch(req: IncomingMessage, res: ServerResponse, head: MessageHead): void {
+    if (head.versionMajor === 1 && head.versionMinor === 1 && this.#answered(req, res, head)) return;
+    if (this.#server[kSettings].optimizeEmptyRequests && !hasBody(head)) dumpAndClose(req);
+    this.#server.emit('request', req, res);
+  }
+
+  /** What HTTP/1.1 asks for before a request is served. Returns whether it was dealt with. */
+  #answered(req: IncomingMessage, res: ServerResponse, head: MessageHead): boolean {
+    const server = this.#server;
+    const needsHost = server.requireHostHeader ?? server[kSettings].requireHostHeader;
+    if (needsHost && (head.flags & HeadFlag.host) === 0) {
+      res.writeHead(400, ['Connection', 'close']);
+      res.end();
+      return true;
+    }
+    const limit = server.maxRequestsPerSocket;
+    if (typeof limit === 'number' && limit > 0) {
+      this.#requestCount++;
+      res.maxRequestsOnConnectionReached = limit <= this.#requestCount;
+      if (limit < this.#requestCount) {
+        server.emit('dropRequest', req, this.#socket);
+        res.writeHead(503);
+        res.end();
+        return true;
+      }
+    }
+    return (head.flags & HeadFlag.expect) !== 0 && this.#meetExpectation(req, res, head);
+  }
+
+  #meetExpectation(req: IncomingMessage, res: ServerResponse, head: MessageHead): boolean {
+    const server = this.#server;
+    if ((head.flags & HeadFlag.expectContinue) !== 0) {
+      res._expect_continue = true;
+      if (server.listenerCount('checkContinue') > 0) {
+        server.emit('checkContinue', req, res);
+        return true;
+      }
+      res.writeContinue();
+      return false;
+    }
+    if (server.listenerCount('checkExpectation') > 0) {
+      server.emit('checkExpectation', req, res);
+      return true;
+    }
+    if (!server[kFace].profile.habits.unknownExpectIs417) return false;
+    res.writeHead(417);
+    res.end();
+    return true;
+  }
+
+  // The socket's events.
+
+  #onData(chunk: Buffer): void {
+    if (this.#failed || (this.#stopped && this.#incoming === null)) return;
+    this.#requestsInChunk = 0;
+    let used: number | ParserError;
+    try {
+      used = this.#parser.execute(chunk);
+    } finally {
+      if (this.#requestsInChunk > 1) this.#socket.uncork();
+    }
+    if (typeof used !== 'number') {
+      used.rawPacket ??= chunk;
+      this.#fail(used);
+    } else if (this.#upgrade !== null) {
+      this.#leaveHttp(this.#upgrade, chunk.subarray(used));
+    } else {
+      this.#setPace();
+    }
+  }
+
+  #setPace(): void {
+    const crowded =
+      this.#incoming === null &&
+      (this.#responses.length > MAX_PIPELINED_REQUESTS ||
+        this.#pendingBytes > this.#socket.writableHighWaterMark ||
+        this.#socket.writableNeedDrain);
+    const pause = this.#bodyFull || crowded;
+    if (pause === this.#paused) return;
+    this.#paused = pause;
+    if (pause) this.#socket.pause();
+    else this.#socket.resume();
+  }
+
+  #onDrain(): void {
+    const res = this.#responses[0];
+    if (res !== undefined) outgoingDrained(res);
+    if (this.#paused) this.#setPace();
+  }
+
+  #onEnd(): void {
+    if (this.#failed) return;
+    const error = this.#parser.finish();
+    const last = this.#responses.at(-1);
+    if (error !== undefined) this.#fail(error);
+    else if (this.#server.httpAllowHalfOpen && last !== undefined) last._last = true;
+    else this.#socket.end();
+  }
+
+  #onClose(): void {
+    this.#stopped = true;
+    this.#server[kConnections].delete(this);
+    for (const req of this.#requests) abortIncoming(req);
+    for (const res of this.#responses) closeResponse(res);
+    this.#requests.length = 0;
+    this.#responses.length = 0;
+  }
+
+  #onTimeout(): void {
+    const req = this.#incoming;
+    const heard = [
+      req?.emit('timeout', this.#socket),
+      this.#responses[0]?.emit('timeout', this.#socket),
+      this.#server.emit('timeout', this.#socket),
+    ];
+    if (!heard.includes(true)) this.#socket.destroy();
+  }
+
+  #fail(error: Error & { code?: string }): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#stopped = true;
+    const socket = this.#socket;
+    if (this.#server.emit('clientError', error, socket)) return;
+    const reply = errorReply(this.#server[kFace].profile, error.code, this.#incoming !== null);
+    if (reply !== undefined && socket.writable && this.#responses[0]?._headerSent !== true)
+      socket.write(reply);
+    socket.destroy(error);
+  }
+
+  #leaveHttp(req: IncomingMessage, rest: Buffer): void {
+    const socket = this.#socket;
+    for (const [event, listener] of this.#listeners) socket.removeListener(event, listener as () => void);
+    Reflect.deleteProperty(socket, 'setEncoding');
+    this.#server[kConnections].delete(this);
+    this.#stopped = true;
+    completeIncoming(req, null);
+    const event = req.method === 'CONNECT' ? 'connect' : 'upgrade';
+    if (this.#server.listenerCount(event) === 0) {
+      socket.destroy();
+      return;
+    }
+    // As if nobody had read yet: a later 'data' listener starts the flow.
+    Reflect.set(socket, 'readableFlowing', null);
+    this.#server.emit(event, req, socket, rest);
+  }
+}
+
+function hasBody(head: MessageHead): boolean {
+  return head.contentLength >= 0 || (head.flags & HeadFlag.transferEncoding) !== 0;
+}

@@ -1,0 +1,43 @@
+/** Puts onto a prototype the members that a version has, and no others. */
+import type { ClassPlan } from './profile.js';
+
+export type MemberCatalogue = object;
+
+/** Accessors that the genuine binaries make enumerable; all their methods are. */
+const ENUMERABLE_ACCESSORS = new Set(['headersSent', 'path']);
+
+/** Symbols as plans write them: `[Symbol.asyncDispose]`, `[nodejs.rejection]`. */
+function keyFor(catalogue: MemberCatalogue, name: string): string | symbol | undefined {
+  if (Object.hasOwn(catalogue, name)) return name;
+  if (!/^\[.*\]$/.test(name)) return undefined;
+  const bare = name.replace(/^\[(?:Symbol\()?/, '').replace(/\)?\]$/, '');
+  return Object.getOwnPropertySymbols(catalogue).find((symbol) => symbol.description === bare);
+}
+
+function install(prototype: object, catalogue: MemberCatalogue, name: string, key: string | symbol): void {
+  const member = Object.getOwnPropertyDescriptor(catalogue, key);
+  if (member === undefined) return;
+  const isAccessor = member.get !== undefined || member.set !== undefined;
+  Object.defineProperty(prototype, key, {
+    ...member,
+    enumerable: !isAccessor || ENUMERABLE_ACCESSORS.has(name),
+  });
+}
+
+/** Names that only an instance owns in this version are still served by an accessor, where the runtime has one. */
+export function installMembers(prototype: object, catalogue: MemberCatalogue, plan: ClassPlan): void {
+  for (const name of plan.prototype) {
+    const key = keyFor(catalogue, name);
+    if (key !== undefined) install(prototype, catalogue, name, key);
+  }
+  // What EventEmitter looks for is no member that anybody lists.
+  for (const symbol of Object.getOwnPropertySymbols(catalogue)) {
+    if (symbol.description?.startsWith('nodejs.')) install(prototype, catalogue, '', symbol);
+  }
+  for (const name of plan.own) {
+    const member = Object.getOwnPropertyDescriptor(catalogue, name);
+    if (member?.get !== undefined) install(prototype, catalogue, name, name);
+  }
+  const own = Object.getOwnPropertyDescriptor(prototype, 'constructor');
+  Object.defineProperty(prototype, 'constructor', { ...own, enumerable: false });
+}

@@ -1,0 +1,151 @@
+/** From one version's profile to its `http` module. */
+import { EventEmitter } from 'node:events';
+import { Server as NetServer } from 'node:net';
+import { Readable, Stream } from 'node:stream';
+import { agentMembers, initAgent } from './client/agent.js';
+import type { Agent as AgentState } from './client/agent-types.js';
+import { clientRequestMembers, initClientRequest } from './client/client-request.js';
+import { createRequestFunctions } from './client/request.js';
+import type { ClientRequest as ClientRequestState } from './client/request-types.js';
+import type { HttpServer } from './connection/http-server.js';
+import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from './errors.js';
+import { installMembers, type MemberCatalogue } from './face-members.js';
+import { type FaceClass, type FaceContext, kFace } from './message/face-context.js';
+import { incomingMembers, initIncoming } from './message/incoming.js';
+import type { IncomingMessage as IncomingState } from './message/incoming-state.js';
+import { initOutgoing, type OutgoingOptions, outgoingMembers } from './message/outgoing.js';
+import type { OutgoingMessage as OutgoingState } from './message/outgoing-state.js';
+import { initResponse, responseMembers } from './message/response.js';
+import type { ServerResponse as ResponseState } from './message/response-state.js';
+import type { ClassName, Profile, Validators } from './profile.js';
+import { connectionListener, initServer, serverMembers } from './server/server.js';
+
+/** The module object of a face; its precise type is the face's own declarations. */
+export type HttpModule = Record<string, unknown>;
+
+interface Constructor {
+  (...args: never[]): unknown;
+  readonly prototype: object;
+}
+type Constructors = Record<ClassName, Constructor>;
+
+/**
+ * Constructors are plain functions, as Node's are: programs call them on objects of their own
+ * (`http.IncomingMessage.call(this, socket)`), some also without `new`.
+ */
+function makeConstructors(): Constructors {
+  function OutgoingMessage(this: OutgoingState, options?: OutgoingOptions): void {
+    initOutgoing.call(this, options);
+  }
+  function IncomingMessage(this: IncomingState, socket?: IncomingState['socket']): void {
+    initIncoming.call(this, socket);
+  }
+  function ServerResponse(this: ResponseState, req: IncomingState, options?: OutgoingOptions): void {
+    initResponse.call(this, req, options);
+  }
+  function ClientRequest(this: ClientRequestState, input: unknown, options: unknown, cb: unknown): unknown {
+    if (!(this instanceof ClientRequest)) return Reflect.construct(ClientRequest, [input, options, cb]);
+    initClientRequest.call(this, input, options, cb);
+    return undefined;
+  }
+  function Server(this: HttpServer, options: unknown, requestListener: unknown): unknown {
+    if (!(this instanceof Server)) return Reflect.construct(Server, [options, requestListener]);
+    initServer.call(this as HttpServer, options, requestListener);
+    return undefined;
+  }
+  function Agent(this: AgentState, options: Readonly<Record<string, unknown>> | undefined): unknown {
+    if (!(this instanceof Agent)) return Reflect.construct(Agent, [options]);
+    initAgent.call(this as AgentState, options);
+    return undefined;
+  }
+  return { Agent, ClientRequest, IncomingMessage, OutgoingMessage, Server, ServerResponse };
+}
+
+const CATALOGUES: Record<ClassName, MemberCatalogue> = {
+  Agent: agentMembers,
+  ClientRequest: clientRequestMembers,
+  IncomingMessage: incomingMembers,
+  OutgoingMessage: outgoingMembers,
+  Server: serverMembers,
+  ServerResponse: responseMembers,
+};
+
+/** Prototype and statics of `Class` come after those of `Parent`. */
+function inherit(Class: Constructor, Parent: { readonly prototype: object }): void {
+  Object.setPrototypeOf(Class.prototype, Parent.prototype);
+  Object.setPrototypeOf(Class, Parent);
+}
+
+function makeClasses(profile: Profile): Constructors {
+  const classes = makeConstructors();
+  inherit(classes.OutgoingMessage, Stream);
+  inherit(classes.IncomingMessage, Readable);
+  inherit(classes.ServerResponse, classes.OutgoingMessage);
+  inherit(classes.ClientRequest, classes.OutgoingMessage);
+  inherit(classes.Server, NetServer);
+  inherit(classes.Agent, EventEmitter);
+  for (const name of Object.keys(classes) as ClassName[]) {
+    const { length } = profile.classes[name];
+    if (length !== undefined) Object.defineProperty(classes[name], 'length', { value: length });
+    installMembers(classes[name].prototype, CATALOGUES[name], profile.classes[name]);
+  }
+  Object.assign(classes.Agent, { defaultMaxSockets: profile.defaults.agent.maxSockets });
+  return classes;
+}
+
+/** Parsers are not kept between connections here: the number is checked, and has no effect. */
+function setMaxIdleHTTPParsers(max: unknown): void {
+  if (typeof max !== 'number') throw ERR_INVALID_ARG_TYPE('max', 'number', max);
+  if (!Number.isInteger(max)) throw ERR_OUT_OF_RANGE('max', 'an integer', max);
+  if (max < 1) throw ERR_OUT_OF_RANGE('max', `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, max);
+}
+
+function moduleMembers(face: FaceContext, classes: Constructors): object {
+  const { profile, validators } = face;
+  return {
+    _connectionListener: connectionListener,
+    METHODS: [...profile.methods],
+    STATUS_CODES: { ...profile.statusCodes },
+    ...classes,
+    createServer(options?: unknown, requestListener?: unknown): unknown {
+      return Reflect.construct(classes.Server, [options, requestListener]);
+    },
+    validateHeaderName(name: unknown, label?: string): void {
+      validators.headerName(name, label);
+    },
+    validateHeaderValue(name: string, value: unknown): void {
+      validators.headerValue(name, value);
+    },
+    ...createRequestFunctions(face),
+    setMaxIdleHTTPParsers,
+    get maxHeaderSize(): number {
+      return profile.defaults.maxHeaderSize;
+    },
+    get globalAgent(): unknown {
+      return face.globalAgent;
+    },
+    set globalAgent(agent: object) {
+      face.globalAgent = agent;
+    },
+  };
+}
+
+/** An `http` module that behaves as the profile says. Every call makes a new one, with classes of its own. */
+export function createFace(profile: Profile, validators: Validators): HttpModule {
+  const classes = makeClasses(profile);
+  const face: FaceContext = {
+    profile,
+    validators,
+    classes: classes as unknown as Record<ClassName, FaceClass>,
+    globalAgent: {},
+  };
+  for (const Class of Object.values(classes)) Object.defineProperty(Class.prototype, kFace, { value: face });
+  face.globalAgent = Reflect.construct(classes.Agent, [profile.defaults.globalAgent]);
+  const members = moduleMembers(face, classes);
+  const result: HttpModule = {};
+  for (const name of profile.exports) {
+    const member = Object.getOwnPropertyDescriptor(members, name);
+    if (member !== undefined) Object.defineProperty(result, name, member);
+  }
+  return result;
+}
