@@ -35,7 +35,8 @@ function abstractMessage(error: ObservedError, value: string, received: Received
   const spelling = SPELLINGS.find(({ codes }) => codes.test(error.code ?? ''));
   const match = spelling?.pattern.exec(error.message);
   if (!spelling || !match) return error;
-  const known = (received[value] ??= {});
+  received[value] ??= {};
+  const known = received[value];
   const text = match[2] ?? '';
   known[spelling.table] ??= text;
   if (known[spelling.table] !== text) return error;

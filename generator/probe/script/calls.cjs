@@ -137,6 +137,15 @@ exports.probes = chaining.concat([
   sync('table-response-headers', function (http) { return headerTable(http, response); }),
   sync('table-request-headers', function (http) { return headerTable(http, request); }),
   sync('agent-tables-prototype', tablePrototypes),
+  sync('assign-request-path', function (http) {
+    var message = request(http);
+    try {
+      message.path = 'a b';
+      return describe.printable(message.path);
+    } catch (thrown) {
+      return describe.error(thrown);
+    }
+  }),
   sync('default-server', function (http) { return own(http.createServer(), SERVER); }),
   sync('default-agent', function (http) { return own(new http.Agent(), AGENT); }),
   sync('default-agent-options', function (http) { return own(new http.Agent().options || {}, ['path', 'noDelay', 'keepAlive', 'scheduling', 'timeout']); }),

@@ -68,6 +68,18 @@ function parentOf(Class) {
   return parent === null || parent === Object.prototype ? null : parent.constructor.name || 'Stream';
 }
 
+// Names from above the class's own prototype; underscores there are the parents' business.
+function inheritedNames(Class) {
+  var names = {};
+  var above = Object.getPrototypeOf(Class.prototype);
+  while (above && above !== Object.prototype) {
+    var own = Object.getOwnPropertyNames(above);
+    for (var i = 0; i < own.length; i++) if (!/^_|^constructor$/.test(own[i])) names[own[i]] = true;
+    above = Object.getPrototypeOf(above);
+  }
+  return Object.keys(names).sort();
+}
+
 function describeClass(name, Class) {
   return {
     parent: parentOf(Class),
@@ -79,7 +91,8 @@ function describeClass(name, Class) {
     prototype: describe.members(Class.prototype, function (member) {
       return member === 'constructor';
     }),
-    instance: ownMembers(name, Class)
+    instance: ownMembers(name, Class),
+    inherited: inheritedNames(Class)
   };
 }
 

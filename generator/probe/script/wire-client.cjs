@@ -246,7 +246,18 @@ function together(b, agent, port, done) {
   b.log({ sockets: table(agent.sockets, port), requests: table(agent.requests, port) });
 }
 
+// How long the pool will keep the connection, after a hint of three seconds to an agent with ten.
+function pooledTimeout(b, agent, port, done) {
+  once(b, agent, port, 'one', function () {
+    b.seen = [];
+    var free = null;
+    for (var key in agent.freeSockets || {}) free = agent.freeSockets[key][0].timeout;
+    b.done({ free: free === undefined ? null : free });
+  });
+}
+
 var pools = [
+  pooled('hint-socket-timeout', { keepAlive: true, timeout: 10000 }, pooledTimeout, { 'Keep-Alive': 'timeout=3' }),
   pooled('default-twice', {}, twice),
   pooled('keep-alive-twice', { keepAlive: true }, twice),
   pooled('keep-alive-hint-0', { keepAlive: true }, twice, { 'Keep-Alive': 'timeout=0' }),

@@ -184,6 +184,11 @@ var responses = [
     res.setHeader('X-A', '1');
     res.writeHead(200, ['X-A', '2', 'X-A', '3']);
   }),
+  response('write-head-list', function (res) {
+    res.setHeader('A', '1');
+    res.setHeader('B', '2');
+    res.writeHead(200, ['a', 'x', 'c', 'y', 'c', 'z']);
+  }),
   response('status-message', function (res) { res.statusMessage = 'Mine'; }),
   response('status-empty-message', function (res) { res.statusMessage = ''; }),
   response('status-299', function (res) { res.statusCode = 299; }),

@@ -1,0 +1,82 @@
+import type { Observed } from '../../ir/observed.js';
+import { finalStatus, type Reply, seenBy } from './seen.js';
+
+/** How one habit is read from one probe. `read` is not called when the binary was not asked. */
+export interface HabitReader {
+  readonly probe: string;
+  read(seen: never): string | number | boolean;
+  /** Where nothing was observed: what the newest documents promise. */
+  readonly unobserved: string | number | boolean;
+}
+
+type Returns = Readonly<Record<string, unknown>>;
+
+function habit<Seen>(
+  probe: string,
+  unobserved: string | number | boolean,
+  read: (seen: Seen) => string | number | boolean,
+): HabitReader {
+  return { probe, unobserved, read: read as HabitReader['read'] };
+}
+
+function replyOr408(seen: Reply): string {
+  return finalStatus(seen.reply) === 408 ? '408' : 'destroy';
+}
+
+function statusOrClose(seen: Reply): string {
+  return String(finalStatus(seen.reply) ?? 'close');
+}
+
+function hasCode(value: unknown, code: string): boolean {
+  return typeof value === 'object' && value !== null && (value as { code?: unknown }).code === code;
+}
+
+/** One reader for each member of the runtime's `Habits`, in its order; a test holds the two lists together. */
+export const HABITS = {
+  missingHostIs400: habit<Reply>('missing-host', true, (seen) => finalStatus(seen.reply) === 400),
+  closeDropsIdle: habit<string[]>('close-drops-idle', true, (seen) => seen.includes('gone')),
+  keepAliveHeader: habit<Reply>('get', true, (seen) => /^Keep-Alive: timeout=/m.test(seen.reply)),
+  unknownExpectIs417: habit<Reply>('expect-unknown', true, (seen) => finalStatus(seen.reply) === 417),
+  headersTimeoutReply: habit<Reply>('headers-timeout-more-bytes', '408', replyOr408),
+  requestTimeoutReply: habit<Reply>('request-timeout', '408', replyOr408),
+  headerOverflowReply: habit<Reply>('refusal-header-overflow', '431', statusOrClose),
+  badRequestReply: habit<Reply>('refusal-garbage', '400', statusOrClose),
+  requestCloseBeforeResponseError: habit<string[]>('client-hang-up-after-response', true, (seen) => {
+    const failed = seen.findIndex((event) => /^res:error/.test(String(event)));
+    return failed >= 0 && seen.indexOf('req:close') < failed;
+  }),
+  headersNullPrototype: habit<Returns>('fields-prototypes', false, (seen) => seen.headers === 'null'),
+  agentTablesNullPrototype: habit<Returns>('agent-tables-prototype', true, (seen) => seen.sockets === 'null'),
+  unheardUpgrade: habit<Reply>('upgrade-unheard', 'request', (seen) => (seen.reply ? 'request' : 'destroy')),
+  setHeaderReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.setHeader === 'this'),
+  writeHeadReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.writeHead === 'this'),
+  writeHeadListAppends: habit<Reply>('response-write-head-list', true, (seen) => /^c: y\r\nc: z/m.test(seen.reply)),
+  writeHeadTwiceThrows: habit<unknown[]>('misuse-write-head-twice', true, (seen) =>
+    hasCode(seen[1], 'ERR_HTTP_HEADERS_SENT'),
+  ),
+  lateInformationThrows: habit<unknown[]>('misuse-continue-after-sent', true, (seen) =>
+    hasCode(seen[1], 'ERR_HTTP_HEADERS_SENT'),
+  ),
+  keepAliveHintHonoured: habit<{ free: number | null }>(
+    'agent-hint-socket-timeout',
+    true,
+    (seen) => seen.free !== null && seen.free < 10_000,
+  ),
+  setDefaultHeadersOption: habit<{ bytes: string }>(
+    'sends-set-default-headers-false',
+    true,
+    (seen) => !/^(Host|Connection|Content-Length):/m.test(seen.bytes),
+  ),
+  requestPathChecked: habit<unknown>('assign-request-path', true, (seen) => hasCode(seen, 'ERR_UNESCAPED_CHARACTERS')),
+  endReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.end === 'this'),
+} as const satisfies Readonly<Record<string, HabitReader>>;
+
+/** What this version does where its document is silent. */
+export function habitsOf(observed: Observed | null): Readonly<Record<string, string | number | boolean>> {
+  return Object.fromEntries(
+    Object.entries<HabitReader>(HABITS).map(([name, reader]) => {
+      const seen = observed && seenBy(observed, reader.probe);
+      return [name, seen === null || seen === undefined ? reader.unobserved : reader.read(seen as never)];
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { Project } from 'ts-morph';
+import { headComment, jsonFile } from '../head.js';
+import type { EmitInput, EmittedFile } from '../types.js';
+import { classesOf, exportsOf } from './classes.js';
+import { defaultsOf } from './defaults.js';
+import { type Drift, sortDrift } from './drift.js';
+import { habitsOf } from './habits.js';
+import { headerMergeOf } from './header-merge.js';
+import { literal } from './literal.js';
+
+export type { Drift } from './drift.js';
+
+/** The profile as data, and where document and binary disagree about it. */
+export function profileOf(input: EmitInput): {
+  readonly profile: Readonly<Record<string, unknown>>;
+  readonly drift: readonly Drift[];
+} {
+  const drift: Drift[] = [];
+  const profile = {
+    version: input.version,
+    defaults: defaultsOf(input, drift),
+    headerMerge: headerMergeOf(input, drift),
+    habits: habitsOf(input.observed),
+    methods: input.observed?.values.METHODS ?? [],
+    statusCodes: input.observed?.values.STATUS_CODES ?? {},
+    classes: classesOf(input, drift),
+    exports: exportsOf(input, drift),
+  };
+  return { profile, drift: sortDrift(drift) };
+}
+
+function render(input: EmitInput, profile: Readonly<Record<string, unknown>>): string {
+  const file = new Project({ useInMemoryFileSystem: true }).createSourceFile('profile.ts', headComment(input));
+  file.addStatements([
+    "import type { Profile } from '../../runtime/profile.js';\n",
+    `/** What http of Node ${input.version} looks like from outside. */`,
+    `export const profile: Profile = ${literal(profile)};`,
+  ]);
+  return file.getFullText();
+}
+
+/** `profile.ts`, and `drift.json` for the disagreements. */
+export function emitProfile(input: EmitInput): readonly EmittedFile[] {
+  const { profile, drift } = profileOf(input);
+  return [
+    { path: 'profile.ts', content: render(input, profile) },
+    { path: 'drift.json', content: jsonFile(input, { drift }) },
+  ];
+}
