@@ -1,11 +1,12 @@
 /** `http.ClientRequest` (document entry "Class: http.ClientRequest"). */
 import { createConnection } from 'node:net';
+import { finished } from 'node:stream';
 import { ECONNRESET } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { dumpIncoming } from '../message/incoming.js';
 import { initOutgoing, outgoingMembers } from '../message/outgoing.js';
 import { outgoingClosed } from '../message/outgoing-send.js';
-import { kErrored, kSocket } from '../message/outgoing-state.js';
+import { kSocket } from '../message/outgoing-state.js';
 import { obeySignal } from './abort-signal.js';
 import { leaveQueue } from './agent-pool.js';
 import type { ClientSocket, ConnectOptions } from './agent-types.js';
@@ -13,14 +14,8 @@ import { ClientConnection } from './connection.js';
 import { connectionOf } from './connection-key.js';
 import { kContext, keepContext, runInContext } from './request-context.js';
 import { applyOptions, fixHead } from './request-options.js';
-import {
-  type ClientRequest,
-  kAwaitsSocket,
-  kPath,
-  kQueued,
-  kReleased,
-  kWatchesTimeout,
-} from './request-types.js';
+import { watchTimeout } from './request-timeout.js';
+import { type ClientRequest, kDestroyError, kPath, kQueued, kReleased } from './request-types.js';
 import { timerDuration } from './timer-duration.js';
 import { mergeArguments, type RequestOptions } from './url-options.js';
 
@@ -56,9 +51,8 @@ function initState(request: ClientRequest): void {
   request.reusedSocket = false;
   request[kContext] = null;
   request[kQueued] = null;
-  request[kAwaitsSocket] = false;
-  request[kWatchesTimeout] = false;
   request[kReleased] = false;
+  request[kDestroyError] = null;
 }
 
 function connect(request: ClientRequest, given: RequestOptions): void {
@@ -81,6 +75,9 @@ function connectAlone(
     options: ConnectOptions,
     callback: (error?: Error | null, socket?: ClientSocket) => void,
   ) => ClientSocket | undefined;
+  // A request's path must not be taken for the path of a local socket.
+  if (options.socketPath) options.path = options.socketPath;
+  else if (options.path) options.path = undefined as never;
   let isDone = false;
   const onCreated = (error?: Error | null, socket?: ClientSocket): void => {
     if (isDone) return;
@@ -98,26 +95,21 @@ function connectAlone(
 
 /** The turn after `onSocket`. */
 function attach(request: ClientRequest, socket: ClientSocket | null, error: Error | null | undefined): void {
-  request[kAwaitsSocket] = false;
   if (socket === null || error) {
     failUnconnected(request, error ?? ECONNRESET('socket hang up'));
     return;
   }
   if (request.destroyed) {
-    failUnconnected(request, request[kErrored]);
-    giveBack(request, socket);
+    declineSocket(request, socket);
     return;
   }
   const connection = connectionOf(socket) ?? new ClientConnection(socket);
   request[kSocket] = socket;
   connection.take(request);
-  if (request.timeout !== undefined || request.agent?.options?.timeout) request[kWatchesTimeout] = true;
+  if (request.timeout !== undefined || request.agent?.options?.timeout) watchTimeout(request);
+  // It was gone before it came: perhaps no event of it will tell.
+  if (socket.destroyed) setImmediate(() => connection.closed());
   request.emit('socket', socket);
-  if (socket.destroyed) {
-    // It was gone before it came: no event of it will tell.
-    if (socket.closed) connection.closed();
-    return;
-  }
   request._flush();
 }
 
@@ -130,13 +122,19 @@ function failUnconnected(request: ClientRequest, error: Error | null): void {
   outgoingClosed(request);
 }
 
-/** A socket that nobody uses after all. */
-function giveBack(request: ClientRequest, socket: ClientSocket): void {
-  if (request.agent === undefined) {
-    socket.destroy(request[kErrored] ?? undefined);
-  } else {
+/** The request was destroyed before its socket came: the agent may have the socket, else it is closed. */
+function declineSocket(request: ClientRequest, socket: ClientSocket): void {
+  const error = request[kDestroyError];
+  if (error === null && request.agent !== undefined && !socket.destroyed) {
+    failUnconnected(request, null);
     socket.emit('free');
+    return;
   }
+  // It may be about to fail for a reason of its own: that is told first.
+  finished(socket.destroy(error ?? undefined), (cause) => {
+    const reason = cause?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? null : cause;
+    failUnconnected(request, reason ?? error);
+  });
 }
 
 function emitAbort(request: ClientRequest): void {
@@ -180,14 +178,14 @@ export const clientRequestMembers = {
   destroy(this: ClientRequest, error?: Error): ClientRequest {
     if (this.destroyed) return this;
     this.destroyed = true;
-    this[kErrored] = error ?? null;
+    this[kDestroyError] = error ?? null;
     // What is left of the response is of no interest to anybody.
     if (this.res !== null) dumpIncoming(this.res);
     if (this[kSocket] !== null) {
       this[kSocket].destroy(error);
     } else if (this[kQueued] !== null && this.agent !== undefined) {
       leaveQueue(this.agent, this);
-      process.nextTick(failUnconnected, this, this[kErrored]);
+      process.nextTick(failUnconnected, this, this[kDestroyError]);
     }
     // Else a socket is on its way, and the turn in which it comes will tell.
     return this;
@@ -195,7 +193,6 @@ export const clientRequestMembers = {
 
   /** Agents call it with the socket that they found, or with the error that kept them from finding one. */
   onSocket(this: ClientRequest, socket: ClientSocket | null, error?: Error | null): void {
-    this[kAwaitsSocket] = true;
     process.nextTick(attach, this, socket, error);
   },
 
@@ -214,7 +211,7 @@ export const clientRequestMembers = {
   /** Document entry `request.setTimeout(timeout[, callback])`. */
   setTimeout(this: ClientRequest, msecs: number, callback?: () => void): ClientRequest {
     if (this._ended) return this;
-    this[kWatchesTimeout] = true;
+    watchTimeout(this);
     const duration = timerDuration(msecs, 'msecs');
     if (callback) this.once('timeout', callback);
     this._deferToConnect('setTimeout', [duration]);

@@ -48,9 +48,17 @@ const LISTENERS = {
   end: onEnd,
   close: onClose,
   drain: onDrain,
-  timeout: onTimeout,
   data: onData,
 } as const;
+
+/** While a response is read, the socket's timeouts are the response's. */
+export function listenForTimeout(socket: ClientSocket): void {
+  socket.on('timeout', onTimeout);
+}
+
+export function unlistenForTimeout(socket: ClientSocket): void {
+  socket.removeListener('timeout', onTimeout);
+}
 
 export function listen(socket: ClientSocket): void {
   for (const [event, listener] of Object.entries(LISTENERS)) socket.on(event, listener);
@@ -59,5 +67,6 @@ export function listen(socket: ClientSocket): void {
 /** Leaves the socket as if it had just been made: not flowing, not paused. */
 export function unlisten(socket: ClientSocket): void {
   for (const [event, listener] of Object.entries(LISTENERS)) socket.removeListener(event, listener);
+  unlistenForTimeout(socket);
   (socket as { readableFlowing: boolean | null }).readableFlowing = null;
 }

@@ -19,15 +19,10 @@ import {
 } from '../parser/types.js';
 import { hasNoBody } from '../protocol/framing.js';
 import type { ClientSocket } from './agent-types.js';
-import { listen, unlisten } from './connection-events.js';
+import { listen, listenForTimeout, unlisten, unlistenForTimeout } from './connection-events.js';
 import { type ConnectedSocket, kConnection } from './connection-key.js';
-import {
-  type ClientRequest,
-  type ClientResponse,
-  kReleased,
-  kSettings,
-  kWatchesTimeout,
-} from './request-types.js';
+import { unwatchTimeout } from './request-timeout.js';
+import { type ClientRequest, type ClientResponse, kReleased, kSettings } from './request-types.js';
 import { emitInterim, emitSwitch, respond } from './response-events.js';
 import { responseLeniency, responseLimits } from './response-limits.js';
 
@@ -152,10 +147,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   }
 
   timedOut(): void {
-    const { request } = this;
-    if (request === null || request[kReleased]) return;
-    if (request[kWatchesTimeout]) request.emit('timeout');
-    if (request.res !== null && request.res.listenerCount('timeout') > 0) request.res.emit('timeout');
+    this.request?.res?.emit('timeout');
   }
 
   // What the parser finds.
@@ -187,6 +179,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     const isBodiless = request.method === 'HEAD' || hasNoBody(statusCode);
     if (!persists(head, isBodiless)) request.shouldKeepAlive = false;
     response[kSource] = this;
+    listenForTimeout(this.socket);
     respond(request, response);
     return isBodiless ? BodyPlan.none : BodyPlan.framed;
   }
@@ -232,9 +225,11 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
       else socket.end();
       return;
     }
-    if (!request[kWritableFinished] || request.aborted || socket.destroyed) return;
+    if (!request[kWritableFinished] || request.aborted) return;
     request[kReleased] = true;
     request.destroyed = true;
+    unwatchTimeout(request, socket);
+    unlistenForTimeout(socket);
     // The response must not destroy a socket that serves another request by now.
     if (request.res !== null) request.res.socket = null as never;
     process.nextTick(emitFree, request, socket);
@@ -260,6 +255,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   #handOver(request: ClientRequest, rest: Buffer): void {
     const { socket } = this;
     const response = request.res as ClientResponse;
+    unwatchTimeout(request, socket);
     this.leave();
     emitSwitch(request, response, socket, rest);
   }

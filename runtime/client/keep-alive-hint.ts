@@ -18,5 +18,5 @@ export function keepAliveTimeout(agent: Agent, response: ClientResponse | null |
   const buffer = agent.agentKeepAliveTimeoutBuffer ?? defaults.agent.agentKeepAliveTimeoutBuffer;
   const announced = Number(hint) * 1000 - buffer;
   if (announced <= 0) return null;
-  return announced < own ? announced : own;
+  return Math.min(announced, own);
 }

@@ -27,7 +27,7 @@ export function chooseAgent(face: FaceContext, options: RequestOptions): Agent |
     return typeof options.createConnection === 'function' ? undefined : fallback;
   }
   if (typeof (agent as Partial<Agent>).addRequest !== 'function') {
-    throw ERR_INVALID_ARG_TYPE('options.agent', ['Agent-like Object', 'undefined', 'or false'], agent);
+    throw ERR_INVALID_ARG_TYPE('options.agent', 'one of Agent-like Object, undefined, or false', agent);
   }
   return agent as Agent;
 }

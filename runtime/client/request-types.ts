@@ -7,8 +7,7 @@ import type { HasContext } from './request-context.js';
 export const kQueued: unique symbol = Symbol('specwire.queued');
 export const kPath: unique symbol = Symbol('specwire.path');
 export const kSettings: unique symbol = Symbol('specwire.responseSettings');
-export const kAwaitsSocket: unique symbol = Symbol('specwire.awaitsSocket');
-export const kWatchesTimeout: unique symbol = Symbol('specwire.watchesTimeout');
+export const kDestroyError: unique symbol = Symbol('specwire.destroyError');
 export const kReleased: unique symbol = Symbol('specwire.released');
 
 /** A request in an agent's queue. */
@@ -47,6 +46,7 @@ export interface ClientRequest extends OutgoingMessage, HasContext {
   _ended: boolean;
   res: ClientResponse | null;
   aborted: boolean;
+  /** Passes the socket's `'timeout'` on, once; there when somebody set a timeout for the request. */
   timeoutCb: (() => void) | null;
   upgradeOrConnect: boolean;
   parser: unknown;
@@ -59,10 +59,8 @@ export interface ClientRequest extends OutgoingMessage, HasContext {
   /** Where `path` is an accessor. */
   [kPath]: string;
   [kSettings]: ResponseSettings;
-  /** `onSocket` was called, and its work is yet to be done. */
-  [kAwaitsSocket]: boolean;
-  /** The socket's `'timeout'` is passed on to the request. */
-  [kWatchesTimeout]: boolean;
+  /** What `destroy()` was called with, for requests that have no socket to destroy. */
+  [kDestroyError]: Error | null;
   /** The connection was given back, or is being closed after a complete response. */
   [kReleased]: boolean;
 
