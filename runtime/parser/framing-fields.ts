@@ -124,7 +124,7 @@ export class FramingFields {
     for (let at = start; at < end; at++) {
       const octet = octets[at];
       if (octet < DIGIT_0 || octet > DIGIT_9) return Faults.lengthCharacter;
-      length = length * 10 + octet - DIGIT_0;
+      length = length * 10 + (octet - DIGIT_0);
       // Past 2^53 numbers lose their last digit, and a length that is off by one lets a request in.
       if (length > Number.MAX_SAFE_INTEGER) return Faults.lengthOverflow;
     }
