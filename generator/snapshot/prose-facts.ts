@@ -25,7 +25,7 @@ function renderSequence(sequence: EventSequence, index: number): string[] {
   const lines = sequence.steps.map(
     (step) => `${step.on === 'res' && step.repeated ? '  ' : ''}* ${renderStep(step)}`,
   );
-  return [`Events, case ${index + 1}, in this order:`, lines.join('\n')];
+  return [`In case ${index + 1} the following events will be emitted, in this order:`, lines.join('\n')];
 }
 
 function renderStep(step: SequenceStep): string {

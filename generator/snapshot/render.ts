@@ -3,6 +3,9 @@ import type { Snapshot } from './index.js';
 import { renderProseFacts } from './prose-facts.js';
 import type { Words } from './words.js';
 
+/** Columns of our documents. */
+const WIDTH = 100;
+
 /** The first of several words that is there. */
 const first = (words: readonly Words[], ask: (words: Words) => string | undefined): string | undefined => {
   for (const source of words) {
@@ -41,7 +44,7 @@ function renderEntry(
   wordless: string[],
 ): string[] {
   const body = first(words, (source) => source.body(entry.id));
-  if (!body) wordless.push(entry.id);
+  if (!body && !first(words, (source) => source.lead(entry.id))) wordless.push(entry.id);
   return [
     ...headings(entry),
     renderYaml(entry, words),
@@ -72,14 +75,21 @@ function renderYaml(entry: Entry, words: readonly Words[]): string {
     if (value) lines.push(...versionField('', field, value));
   }
   if (entry.changes.length > 0) lines.push('changes:');
-  for (const change of entry.changes) lines.push(...renderChange(entry.id, change, words));
+  entry.changes.forEach((change, index) => {
+    lines.push(...renderChange(entry.id, change, index, words));
+  });
   return lines.length > 0 ? `<!-- YAML\n${lines.join('\n')}\n-->` : '';
 }
 
-function renderChange(id: string, change: Change, words: readonly Words[]): string[] {
+function renderChange(id: string, change: Change, index: number, words: readonly Words[]): string[] {
   const [head, ...more] = versionField('    ', 'version', change.version);
-  const description = first(words, (source) => source.change(id, change.version)) ?? 'Changed.';
-  return [`  - ${head.trimStart()}`, ...more, ...folded('    description: >-', description, '      ')];
+  const description = first(words, (source) => source.change(id, change.version, index)) ?? 'Changed.';
+  return [
+    `  - ${head.trimStart()}`,
+    ...more,
+    '    description: >-',
+    ...folded('     ', description, '      '),
+  ];
 }
 
 function versionField(indent: string, name: string, value: string): string[] {
@@ -101,7 +111,9 @@ function renderLists(entry: Entry, words: readonly Words[]): string {
   const lines: string[] = [];
   const describe = (path: string) => first(words, (source) => source.param(entry.id, path)) ?? '';
   if (entry.extends) lines.push(`* Extends: {${entry.extends}}`);
-  if (entry.types) lines.push(item('', 'Type:', entry.types, entry.default, ''));
+  const lead = first(words, (source) => source.lead(entry.id)) ?? '';
+  if (entry.types && (entry.types.length > 0 || entry.default || lead))
+    lines.push(item('', 'Type:', entry.types, entry.default, lead));
   const params = entry.args ?? longest(entry);
   lines.push(...renderParams(params, '', '', describe));
   lines.push(...renderParams(entry.options ?? [], entry.types ? '  ' : '', '', describe));
@@ -139,7 +151,10 @@ function renderParams(
   });
 }
 
-/** One list item; continuation lines are indented below its text. */
+/**
+ * One list item; continuation lines are indented below its text. The default stands behind the first paragraph, so
+ * that it is not taken for a part of a list of accepted values.
+ */
 function item(
   indent: string,
   label: string,
@@ -147,34 +162,32 @@ function item(
   value: string | undefined,
   text: string,
 ): string {
+  const [lead, ...rest] = text.split(/\n\n?(?=[-*] )/);
   const words = [label];
   if (types.length > 0) words.push(`{${types.map((type) => type.replaceAll('[]', '\\[]')).join('|')}}`);
-  if (text) words.push(text);
-  if (value !== undefined) words.push(`**Default:** ${codeOf(value)}`);
-  return folded(`${indent}*`, words.join(' '), `${indent}  `, true).join('\n');
+  // `What it is. One of:` is about the list that follows and stays next to it.
+  const [, about, opening] = /^(.*\.)\s+([^.]*:)$/s.exec(lead) ?? [undefined, lead, ''];
+  if (about) words.push(about);
+  if (value !== undefined) words.push(`**Default:** ${codeOf(value)}${opening ? '.' : ''}`);
+  if (opening) words.push(opening);
+  const lines = folded(`${indent}*`, words.join(' '), `${indent}  `);
+  const below = rest.flatMap((line) => folded(`${indent}  *`, line.slice(2), `${indent}    `));
+  return [...lines, ...below].join('\n');
 }
 
 const codeOf = (value: string): string =>
   value.includes(' ') && !/^['"]/.test(value) ? value : `\`${value}\``;
 
-/** Breaks a text at 80 columns. Markdown blocks inside it (lists, fences) keep their own lines. */
-function folded(lead: string, text: string, indent: string, joined = false): string[] {
+/** `lead`, then the words of `text`, broken at {@link WIDTH} columns; further lines begin with `indent`. */
+function folded(lead: string, text: string, indent: string): string[] {
   const lines: string[] = [];
   let line = lead;
-  let isOpen = joined;
-  for (const [index, source] of text.split('\n').entries()) {
-    if (index > 0 || !joined) {
+  for (const word of text.split(/\s+/)) {
+    if (line.length + word.length + 1 > WIDTH && line !== lead) {
       lines.push(line);
       line = indent.slice(0, -1);
-      isOpen = true;
     }
-    for (const word of source.split(' ')) {
-      if (isOpen && line.length + word.length + 1 > 80 && line.trim() !== '' && line !== lead) {
-        lines.push(line);
-        line = indent.slice(0, -1);
-      }
-      line += ` ${word}`;
-    }
+    line += ` ${word}`;
   }
-  return [...lines, line].map((folding) => folding.trimEnd());
+  return [...lines, line];
 }

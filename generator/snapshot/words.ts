@@ -8,7 +8,10 @@ export interface Words {
   /** The prose of a parameter, an option or an argument; `path` is its names joined with `.`. */
   param(id: string, path: string): string | undefined;
   returns(id: string): string | undefined;
-  change(id: string, version: string): string | undefined;
+  /** The prose on a property's type line. */
+  lead(id: string): string | undefined;
+  /** The description of a change, by its place in the entry's list: one version can have several. */
+  change(id: string, version: string, index: number): string | undefined;
   stability(id: string): string | undefined;
   /** The text of a heading that declares no member. */
   section(title: string): string | undefined;
@@ -21,6 +24,7 @@ export const noWords: Words = {
   body: none,
   param: none,
   returns: none,
+  lead: none,
   change: none,
   stability: none,
   section: none,
@@ -40,18 +44,32 @@ export function readWords(document: Document, text: string): Words {
     }
     collect(facts, entry.id, '', entry.args ?? []);
     collect(facts, entry.id, '', entry.options ?? []);
-    for (const change of entry.changes) facts.set(`${entry.id} ${change.version}`, change.description);
+    entry.changes.forEach(({ version, description }, index) => {
+      facts.set(`${entry.id} ${version} ${index}`, description);
+      if (!facts.has(`${entry.id} ${version}`)) facts.set(`${entry.id} ${version}`, description);
+    });
+    const lead = entry.types ? leadOf(entry.description, sections.body(entry.line) ?? '') : '';
+    if (lead) facts.set(`${entry.id} lead`, lead);
     if (entry.stability) facts.set(`${entry.id} stability`, entry.stability.text);
   }
   return {
     body: (id) => sections.body(byId.get(id)?.line),
     param: (id, path) => facts.get(`${id} .${path}`),
+    lead: (id) => facts.get(`${id} lead`),
     returns: (id) => facts.get(`${id} returns`),
-    change: (id, version) => facts.get(`${id} ${version}`),
+    // Upstream may have put another change before this one since.
+    change: (id, version, index) => facts.get(`${id} ${version} ${index}`) ?? facts.get(`${id} ${version}`),
     stability: (id) => facts.get(`${id} stability`),
     section: (title) => sections.body(document.sections.find((section) => section.title === title)?.line),
     preamble: () => sections.preamble,
   };
+}
+
+/** A description begins with the type line's prose where there is any, and then the body does not hold it. */
+function leadOf(description: string, body: string): string {
+  const [paragraph] = description.split('\n\n');
+  const folded = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  return folded(body).startsWith(folded(paragraph).slice(0, 24)) ? '' : paragraph;
 }
 
 function collect(facts: Map<string, string>, id: string, path: string, params: readonly Param[]): void {
