@@ -130,7 +130,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
       ['close', () => this.#onClose()],
       ['drain', () => this.#onDrain()],
       ['timeout', () => this.#onTimeout()],
-      ['error', (error: Error) => this.#fail(error)],
+      ['error', (error: Error) => this.#onError(error)],
     ];
     for (const [event, listener] of this.#listeners) socket.on(event, listener as () => void);
     socket.setEncoding = refuseEncoding;
@@ -319,7 +319,8 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   // The socket's events.
 
   #onData(chunk: Buffer): void {
-    if (this.#failed || (this.#stopped && this.#incoming === null)) return;
+    // A refused input is refused again, byte for byte, for who listens to 'clientError'.
+    if (this.#stopped && !this.#failed && this.#incoming === null) return;
     this.#requestsInChunk = 0;
     let used: number | ParserError;
     try {
@@ -357,7 +358,6 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   }
 
   #onEnd(): void {
-    if (this.#failed) return;
     const error = this.#parser.finish();
     const last = this.#responses.at(-1);
     if (error !== undefined) this.#fail(error);
@@ -384,8 +384,12 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     if (!heard.includes(true)) this.#socket.destroy();
   }
 
+  #onError(error: Error): void {
+    // After a failure this is its echo: the socket was destroyed with it.
+    if (!this.#failed) this.#fail(error);
+  }
+
   #fail(error: Error & { code?: string }): void {
-    if (this.#failed) return;
     this.#failed = true;
     this.#stopped = true;
     const socket = this.#socket;

@@ -161,5 +161,6 @@ export function outgoingDrained(message: OutgoingMessage): void {
 export function outgoingClosed(message: OutgoingMessage): void {
   if (message._closed) return;
   message._closed = true;
+  message.destroyed = true;
   message.emit('close');
 }
