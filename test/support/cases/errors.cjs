@@ -2,6 +2,29 @@
 // Documented error codes, and refused values of documented parameters and options.
 var assert = require('./assertions.cjs');
 var provocations = require('./error-provocations.cjs');
+// The questions are the probe's own, so that both ask exactly the same.
+var validationProbe = require('../../../generator/probe/script/validation.cjs');
+
+// Asking a module is slow, and leaves more behind than a case may: all is asked once.
+var asked = [];
+
+function answersFor(http, call, target) {
+  var answers = null;
+  for (var i = 0; i < asked.length; i++) if (asked[i].http === http) answers = asked[i].answers;
+  if (answers === null) {
+    answers = validationProbe.observe(http);
+    asked.push({ http: http, answers: answers });
+  }
+  for (var j = 0; j < answers.length; j++) {
+    if (answers[j].call === call && answers[j].target === target) return answers[j].answers;
+  }
+  return [];
+}
+
+function answerTo(answers, value) {
+  for (var i = 0; i < answers.length; i++) if (answers[i].value === value) return answers[i];
+  return null;
+}
 
 module.exports = function errors(t, http, scope, network) {
   /** Brings about the error `code`. */
@@ -19,4 +42,23 @@ module.exports = function errors(t, http, scope, network) {
       provocations[code](http, network, want, scope.guard(come));
     });
   };
+
+  /** `told`: `[value]` for what is taken, `[value, name, code, message]` for what is refused with that error. */
+  t.validation = function (call, target, told) {
+    var answers = answersFor(http, call, target);
+    for (var i = 0; i < told.length; i++) checkAnswer(answerTo(answers, told[i][0]), told[i], call + ' ' + target);
+  };
+
+  function checkAnswer(answer, told, what) {
+    assert.ok(answer !== null, what + ': ' + told[0] + ' was not asked');
+    var error = answer.error;
+    if (told.length === 1) {
+      assert.ok(error === null, what + ' refuses ' + told[0] + ' with ' + assert.show(error));
+      return;
+    }
+    assert.ok(error !== null, what + ' takes ' + told[0] + ', expected was ' + told[2] + ': ' + told[3]);
+    assert.equal(error.name, told[1], what + ' ' + told[0] + ', name');
+    assert.equal(error.code, told[2], what + ' ' + told[0] + ', code');
+    assert.equal(error.message, told[3], what + ' ' + told[0] + ', message');
+  }
 };

@@ -167,11 +167,9 @@ module.exports = function examples(t, http, scope, network) {
     return finished;
   }
 
-  function freeVariables(world, owner) {
-    // Documents call an incoming message `request` where they describe it.
-    var incoming = owner === 'http.IncomingMessage';
+  function freeVariables(world) {
     return {
-      request: incoming ? world.receivedRequest : world.freshRequest,
+      request: world.freshRequest,
       response: world.freshResponse,
       message: world.receivedRequest,
       outgoingMessage: world.freshResponse,
@@ -181,7 +179,7 @@ module.exports = function examples(t, http, scope, network) {
   }
 
   /**
-   * `example` is `{ program, owner, expected }`; `body` gets the run (`is`, `throws`), `require`, `console`, `process`
+   * `example` is `{ program, expected }`; `body` gets the run (`is`, `throws`), `require`, `console`, `process`
    * and the free variables. A program brings its own servers, a fragment is given live objects.
    */
   t.example = function (example, body) {
@@ -189,7 +187,7 @@ module.exports = function examples(t, http, scope, network) {
     if (example.program) return start(run, example, body, {});
     return t.until(function (done) {
       new World(http, network).open(function (world) {
-        start(run, example, body, freeVariables(world, example.owner)).then(done, scope.fail.bind(scope));
+        start(run, example, body, freeVariables(world)).then(done, scope.fail.bind(scope));
       });
     });
   };

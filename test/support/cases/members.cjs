@@ -169,7 +169,8 @@ module.exports = function members(t, http, scope, network) {
 
   t.throwsWhenCalled = function (owner, name) {
     return t.world(function (world) {
-      var target = world.instances(owner)[0];
+      // A live message has 'error' listeners, which may get the error instead.
+      var target = owner === 'http.OutgoingMessage' ? new http.OutgoingMessage() : world.instances(owner)[0];
       assert.throws(
         function () {
           target[keyOf(name)](target);

@@ -1,0 +1,31 @@
+import type { CaseKind } from '../test-case.js';
+import { absence } from './absence.js';
+import { arity } from './arity.js';
+import { calls } from './calls.js';
+import { defaults } from './defaults.js';
+import { duplicateHeaders } from './duplicate-headers.js';
+import { errors } from './errors.js';
+import { events } from './events.js';
+import { examples } from './examples.js';
+import { inheritance } from './inheritance.js';
+import { presence } from './presence.js';
+import { sequences } from './sequences.js';
+import { types } from './types.js';
+import { validation } from './validation.js';
+
+/** All kinds of derived cases, one file of cases for each. */
+export const CASE_KINDS: readonly CaseKind[] = [
+  presence,
+  absence,
+  inheritance,
+  arity,
+  defaults,
+  types,
+  calls,
+  errors,
+  validation,
+  duplicateHeaders,
+  sequences,
+  events,
+  examples,
+];
