@@ -25,7 +25,10 @@ export function registerProbe(program: Command, io: CliIo): void {
   program
     .command('probe')
     .description('ask a module, or the http of a Node binary, what it offers and how it behaves')
-    .argument('<module|binary>', 'http, a path, a package, or a genuine binary such as node@16 (fetched from npm)')
+    .argument(
+      '<module|binary>',
+      'http, a path, a package, or a genuine binary such as node@16 (fetched from npm)',
+    )
     .option('--on <binary>', 'load the module in this binary instead of the one that runs specwire')
     .option('-o, --output <file>', 'write the JSON there instead of to stdout')
     .action((target: string, options: ProbeOptions) => run(target, options, io));

@@ -57,6 +57,8 @@ export interface ValidationProbe {
 export interface ReceivedText {
   /** Under `ERR_INVALID_ARG_TYPE`: `type string ('x')`, `an instance of Array`. */
   readonly byType?: string;
+  /** Under `ERR_INVALID_ARG_VALUE`: `'x'`, `9007199254740992`. */
+  readonly inspected?: string;
   /** Under the other codes that say `Received`: `'x'`, `2_147_483_648`. */
   readonly byValue?: string;
   /** Inside a sentence, as `ERR_INVALID_HTTP_TOKEN` and `ERR_HTTP_INVALID_STATUS_CODE` do: `x`. */

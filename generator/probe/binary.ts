@@ -90,7 +90,9 @@ export async function ensureBinary(spec: string): Promise<string> {
   const given = process.env[`SPECWIRE_${wanted.runtime.toUpperCase()}_${wanted.major}`];
   if (given) {
     if (await exists(given)) return given;
-    throw new BinaryError(`SPECWIRE_${wanted.runtime.toUpperCase()}_${wanted.major} names ${given}, which does not exist`);
+    throw new BinaryError(
+      `SPECWIRE_${wanted.runtime.toUpperCase()}_${wanted.major} names ${given}, which does not exist`,
+    );
   }
   const name = packageName(wanted);
   const folder = path.join(cacheFolder(), `${name}@${wanted.version}`);

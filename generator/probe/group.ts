@@ -19,6 +19,7 @@ const SPELLINGS: readonly Spelling[] = [
   { codes: /^ERR_INVALID_HTTP_TOKEN$/, pattern: /^(.*\[")(.*)("\])$/s, table: 'asText' },
   { codes: /^ERR_HTTP_INVALID_STATUS_CODE$/, pattern: /^(.*: )(.*)()$/s, table: 'asText' },
   { codes: /^ERR_INVALID_PROTOCOL$/, pattern: /^(Protocol ")(.*)(" not supported.*)$/s, table: 'asText' },
+  { codes: /^ERR_INVALID_ARG_VALUE$/, pattern: /^(.* Received )(.*)()$/s, table: 'inspected' },
   { codes: /^ERR_/, pattern: /^(.* Received )(.*)()$/s, table: 'byValue' },
 ];
 
@@ -29,7 +30,7 @@ export function spellingTable(code: string | null): keyof ReceivedText | null {
   return SPELLINGS.find((spelling) => spelling.codes.test(code ?? ''))?.table ?? null;
 }
 
-type Received = Record<string, { byType?: string; byValue?: string; asText?: string }>;
+type Received = Record<string, { -readonly [Table in keyof ReceivedText]: ReceivedText[Table] }>;
 
 function abstractMessage(error: ObservedError, value: string, received: Received): ObservedError {
   const spelling = SPELLINGS.find(({ codes }) => codes.test(error.code ?? ''));

@@ -54,13 +54,21 @@ function collect(target: ProbeTarget): Promise<string> {
   });
 }
 
-function failure(target: ProbeTarget, status: number | null, signal: string | null, complaint: string): string {
+function failure(
+  target: ProbeTarget,
+  status: number | null,
+  signal: string | null,
+  complaint: string,
+): string {
   const how = signal ? `was stopped by ${signal}` : `ended with status ${status}`;
-  const why = /^\s*(?:\w*Error\b.*)$/m.exec(complaint)?.[0].trim() ?? complaint.trim().split('\n').at(-1) ?? '';
+  const why =
+    /^\s*(?:\w*Error\b.*)$/m.exec(complaint)?.[0].trim() ?? complaint.trim().split('\n').at(-1) ?? '';
   return `probing ${target.module} on ${target.binary} ${how}${why ? `: ${why}` : ''}`;
 }
 
-type RawObserved = Omit<Observed, 'validation' | 'received'> & { readonly validation: readonly RawValidation[] };
+type RawObserved = Omit<Observed, 'validation' | 'received'> & {
+  readonly validation: readonly RawValidation[];
+};
 
 /**
  * Runs every probe against one module and gives back what it answered. Two runs give the same document.

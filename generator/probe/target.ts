@@ -22,7 +22,9 @@ function resolveModule(id: string, cwd: string): string {
   try {
     return createRequire(pathToFileURL(path.join(cwd, 'probe.cjs'))).resolve(id);
   } catch {
-    throw new ProbeError(`no module and no binary is called "${id}"; give http, a path, a package, or node@16`);
+    throw new ProbeError(
+      `no module and no binary is called "${id}"; give http, a path, a package, or node@16`,
+    );
   }
 }
 

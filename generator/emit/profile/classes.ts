@@ -34,7 +34,9 @@ function documentedNames(input: EmitInput, name: ClassName): readonly string[] {
 
 function listedNames(input: EmitInput, name: ClassName): readonly string[] {
   const prefix = `http.${name}#`;
-  return input.undocumented.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => id.slice(prefix.length));
+  return input.undocumented
+    .filter(({ id }) => id.startsWith(prefix))
+    .map(({ id }) => id.slice(prefix.length));
 }
 
 function holds(seen: ObservedClass | undefined, member: string): boolean {
@@ -43,7 +45,10 @@ function holds(seen: ObservedClass | undefined, member: string): boolean {
 
 /** Every name that may stand on a class: its own, its parent's, and its children's where they only inherit them. */
 function permitted(input: EmitInput, name: ClassName): ReadonlySet<string> {
-  const names = (of: ClassName): readonly string[] => [...documentedNames(input, of), ...listedNames(input, of)];
+  const names = (of: ClassName): readonly string[] => [
+    ...documentedNames(input, of),
+    ...listedNames(input, of),
+  ];
   const parent = PARENT[name];
   const children = CLASS_NAMES.filter((child) => PARENT[child] === name);
   const handedUp = children.flatMap((child) => {
@@ -58,7 +63,10 @@ function unobservedPlan(input: EmitInput, name: ClassName): Plan {
   const owner = `http.${name}`;
   const entries = input.document.entries.filter((entry) => entry.owner === owner && !entry.static);
   return {
-    prototype: [...entries.filter(({ kind }) => kind === 'method').map((entry) => entry.name), ...listedNames(input, name)],
+    prototype: [
+      ...entries.filter(({ kind }) => kind === 'method').map((entry) => entry.name),
+      ...listedNames(input, name),
+    ],
     own: entries.filter(({ kind }) => kind === 'property').map((entry) => entry.name),
     callable: false,
   };
@@ -93,7 +101,10 @@ function missingMembers(input: EmitInput, name: ClassName): readonly Drift[] {
 /** The profile's `classes`. Documented members that the binary lacks are added to `drift`. */
 export function classesOf(input: EmitInput, drift: Drift[]): Readonly<Record<ClassName, Plan>> {
   for (const name of CLASS_NAMES) drift.push(...missingMembers(input, name));
-  return Object.fromEntries(CLASS_NAMES.map((name) => [name, planOf(input, name)])) as Record<ClassName, Plan>;
+  return Object.fromEntries(CLASS_NAMES.map((name) => [name, planOf(input, name)])) as Record<
+    ClassName,
+    Plan
+  >;
 }
 
 /** The module's own names: documented ones and listed ones, in the binary's order. */
@@ -108,7 +119,12 @@ export function exportsOf(input: EmitInput, drift: Drift[]): readonly string[] {
   if (!input.observed) return [...allowed];
   const { exports } = input.observed;
   for (const name of documented.filter((one) => !(one in exports))) {
-    drift.push({ entry: `http.${name}`, field: 'presence', document: 'documented', observed: 'absent from the module' });
+    drift.push({
+      entry: `http.${name}`,
+      field: 'presence',
+      document: 'documented',
+      observed: 'absent from the module',
+    });
   }
   return Object.keys(exports).filter((name) => allowed.has(name));
 }

@@ -59,16 +59,16 @@ export const DEFAULTS = {
     call: 'http.Agent.constructor',
     members: [
       ...members('http.Agent', {
-      keepAlive: false,
-      keepAliveMsecs: 1000,
-      agentKeepAliveTimeoutBuffer: 0,
-      maxSockets: Number.POSITIVE_INFINITY,
-      maxTotalSockets: Number.POSITIVE_INFINITY,
-      maxFreeSockets: 256,
-      scheduling: 'fifo',
-      defaultPort: 80,
-      protocol: 'http:',
-    }),
+        keepAlive: false,
+        keepAliveMsecs: 1000,
+        agentKeepAliveTimeoutBuffer: 0,
+        maxSockets: Number.POSITIVE_INFINITY,
+        maxTotalSockets: Number.POSITIVE_INFINITY,
+        maxFreeSockets: 256,
+        scheduling: 'fifo',
+        defaultPort: 80,
+        protocol: 'http:',
+      }),
       { name: 'noDelay', missing: null, probe: 'default-agent-options' },
     ],
   },
@@ -114,7 +114,8 @@ function documentedDefaults(document: Document, group: Group, member: Default): 
   const option = optionOf(document, group.call, member.name)?.default;
   const said: Said[] = [];
   if (property !== undefined) said.push({ entry: member.property ?? '', field: 'default', text: property });
-  if (option !== undefined) said.push({ entry: group.call, field: `default of ${member.name}`, text: option });
+  if (option !== undefined)
+    said.push({ entry: group.call, field: `default of ${member.name}`, text: option });
   return said;
 }
 
@@ -141,7 +142,9 @@ function resolve(input: EmitInput, group: Group, drift: Drift[]): Readonly<Recor
         drift.push({ entry, field, document: text, observed: String(actual) });
       }
     }
-    const promised = isAsked ? undefined : said.map(({ text }) => documentedValue(text)).find((v) => v !== undefined);
+    const promised = isAsked
+      ? undefined
+      : said.map(({ text }) => documentedValue(text)).find((v) => v !== undefined);
     resolved[member.name] = actual ?? promised ?? member.missing;
   }
   return resolved;
@@ -160,7 +163,12 @@ function maxHeaderSize(input: EmitInput, drift: Drift[]): Plain {
   const promised = documentedValue(text);
   const actual = fromPrintable(input.observed?.values.maxHeaderSize ?? '');
   if (typeof actual === 'number' && promised !== undefined && promised !== actual) {
-    drift.push({ entry: 'http.maxHeaderSize', field: 'default', document: text ?? '', observed: String(actual) });
+    drift.push({
+      entry: 'http.maxHeaderSize',
+      field: 'default',
+      document: text ?? '',
+      observed: String(actual),
+    });
   }
   return actual ?? promised ?? 16 * KIB;
 }

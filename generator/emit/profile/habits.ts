@@ -50,7 +50,9 @@ export const HABITS = {
   unheardUpgrade: habit<Reply>('upgrade-unheard', 'request', (seen) => (seen.reply ? 'request' : 'destroy')),
   setHeaderReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.setHeader === 'this'),
   writeHeadReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.writeHead === 'this'),
-  writeHeadListAppends: habit<Reply>('response-write-head-list', true, (seen) => /^c: y\r\nc: z/m.test(seen.reply)),
+  writeHeadListAppends: habit<Reply>('response-write-head-list', true, (seen) =>
+    /^c: y\r\nc: z/m.test(seen.reply),
+  ),
   writeHeadTwiceThrows: habit<unknown[]>('misuse-write-head-twice', true, (seen) =>
     hasCode(seen[1], 'ERR_HTTP_HEADERS_SENT'),
   ),
@@ -67,7 +69,9 @@ export const HABITS = {
     true,
     (seen) => !/^(Host|Connection|Content-Length):/m.test(seen.bytes),
   ),
-  requestPathChecked: habit<unknown>('assign-request-path', true, (seen) => hasCode(seen, 'ERR_UNESCAPED_CHARACTERS')),
+  requestPathChecked: habit<unknown>('assign-request-path', true, (seen) =>
+    hasCode(seen, 'ERR_UNESCAPED_CHARACTERS'),
+  ),
   endReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.end === 'this'),
 } as const satisfies Readonly<Record<string, HabitReader>>;
 

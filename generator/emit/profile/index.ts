@@ -30,12 +30,15 @@ export function profileOf(input: EmitInput): {
 }
 
 function render(input: EmitInput, profile: Readonly<Record<string, unknown>>): string {
-  const file = new Project({ useInMemoryFileSystem: true }).createSourceFile('profile.ts', headComment(input));
-  file.addStatements([
-    "import type { Profile } from '../../runtime/profile.js';\n",
-    `/** What http of Node ${input.version} looks like from outside. */`,
-    `export const profile: Profile = ${literal(profile)};`,
-  ]);
+  const file = new Project({ useInMemoryFileSystem: true }).createSourceFile(
+    'profile.ts',
+    headComment(input),
+  );
+  const statements = [
+    "import type { Profile } from '../../runtime/profile.js';",
+    `/** What http of Node ${input.version} looks like from outside. */\nexport const profile: Profile = ${literal(profile)};`,
+  ];
+  file.addStatements(statements.join('\n\n'));
   return file.getFullText();
 }
 

@@ -1,0 +1,111 @@
+import { inspect } from 'node:util';
+import { Project } from 'ts-morph';
+import type { Observed } from '../../ir/observed.js';
+import { answersOf } from '../../probe/answers.js';
+import { headComment } from '../head.js';
+import { literal } from '../profile/literal.js';
+import type { EmitInput, EmittedFile } from '../types.js';
+import { type Check, type CheckedFunction, planValidators } from './plan.js';
+import type { Rule } from './rules.js';
+import { valueFrom } from './values.js';
+
+export { unexplained } from './plan.js';
+
+function indent(text: string, by: string): string {
+  return text.replace(/^(?=.)/gm, by);
+}
+
+/** No rule explains the answers: each refused value is recognised by how it prints. */
+function tableStatement(observed: Observed, check: Check, value: string): string {
+  const refused = check.probe ? answersOf(observed, check.probe) : [];
+  const rows = refused.flatMap(({ value: source, error }) => {
+    if (!error) return [];
+    const made = `new ${error.name}(${literal(error.message)})`;
+    const thrown = error.code === null ? made : `Object.assign(${made}, { code: ${literal(error.code)} })`;
+    return [`if (inspect(${value}) === ${literal(inspect(valueFrom(source)))}) throw ${thrown};`];
+  });
+  return ['// No rule explains these answers, so they stand value by value.', ...rows].join('\n');
+}
+
+function statementOf(input: EmitInput, check: Check, value: string): string {
+  if (!check.explanation) return input.observed ? tableStatement(input.observed, check, value) : '';
+  const { guard, rule } = check.explanation;
+  const condition = guard.condition(value);
+  const statement = rule.statement(value);
+  if (condition === '') return statement;
+  const isShort =
+    !statement.includes('\n') && !statement.startsWith('if') && condition.length + statement.length < 98;
+  return isShort ? `if (${condition}) ${statement}` : `if (${condition}) {\n${indent(statement, '  ')}\n}`;
+}
+
+/** The last parameter is what is looked at; in `headerName` it is the first, the second only names it. */
+function subject(plan: CheckedFunction, check: Check): string {
+  if (plan.params[0] === 'options') return `options.${check.target}`;
+  return plan.name === 'headerName' ? 'name' : (plan.params.at(-1) ?? '');
+}
+
+const PARAM_TYPES: Readonly<Record<string, string>> = {
+  options: 'options: Readonly<Record<string, unknown>>',
+  'headerName.name': 'name: unknown',
+  'headerName.label': 'label?: string',
+  'headerValue.name': 'name: string',
+};
+
+function functionText(input: EmitInput, plan: CheckedFunction): string {
+  const body = plan.checks.map((check) => statementOf(input, check, subject(plan, check))).join('\n');
+  // Parameters after the last one that is used are left out: the type allows it.
+  const used = plan.params.map((param) => new RegExp(`\\b${param}\\b`).test(body));
+  const params = plan.params.slice(0, used.lastIndexOf(true) + 1);
+  const list = params.map(
+    (name) => PARAM_TYPES[`${plan.name}.${name}`] ?? PARAM_TYPES[name] ?? `${name}: unknown`,
+  );
+  return `function ${plan.name}(${list.join(', ')}): void {${body ? `\n${indent(body, '  ')}\n` : ''}}`;
+}
+
+function importLine(names: readonly string[], from: string): string {
+  const sorted = [...new Set(names)].sort();
+  const line = `import { ${sorted.join(', ')} } from '${from}';`;
+  return line.length <= 110
+    ? line
+    : `import {\n${sorted.map((name) => `  ${name},`).join('\n')}\n} from '${from}';`;
+}
+
+function imports(rules: readonly Rule[], body: string): string {
+  const errors = rules.flatMap(({ needs }) => needs.errors ?? []);
+  const syntax = new Map<string, string[]>();
+  for (const [name, file] of rules.flatMap(({ needs }) => Object.entries(needs.syntax ?? {}))) {
+    syntax.set(file, [...(syntax.get(file) ?? []), name]);
+  }
+  const util = ['format', 'inspect'].filter((name) => body.includes(`${name}(`));
+  const files = [...syntax].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...(util.length > 0 ? [importLine(util, 'node:util')] : []),
+    ...(errors.length > 0 ? [importLine(errors, '../../runtime/errors.js')] : []),
+    "import type { Validators } from '../../runtime/profile.js';",
+    ...files.map(([file, names]) => importLine(names, `../../runtime/syntax/${file}.js`)),
+  ].join('\n');
+}
+
+function render(input: EmitInput): string {
+  const plans = planValidators(input);
+  const rules = plans.flatMap(({ checks }) => checks.flatMap(({ explanation }) => explanation?.rule ?? []));
+  const helpers = rules.flatMap(({ needs }) => needs.helper?.split('\n\n') ?? []);
+  const functions = plans.map((plan) => functionText(input, plan));
+  const exported = [
+    `/** What http of Node ${input.version} refuses, and with which errors. */`,
+    `export const validators: Validators = {\n${plans.map(({ name }) => `  ${name},`).join('\n')}\n};`,
+  ].join('\n');
+  const file = new Project({ useInMemoryFileSystem: true }).createSourceFile(
+    'validators.ts',
+    headComment(input),
+  );
+  file.addStatements(
+    [imports(rules, functions.join('\n')), ...new Set(helpers), ...functions, exported].join('\n\n'),
+  );
+  return file.getFullText();
+}
+
+/** `validators.ts`: the checks of one version, with the errors that its genuine binary throws. */
+export function emitValidators(input: EmitInput): readonly EmittedFile[] {
+  return [{ path: 'validators.ts', content: render(input) }];
+}

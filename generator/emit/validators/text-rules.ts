@@ -1,0 +1,119 @@
+import type { ObservedError } from '../../ir/observed.js';
+import { RECEIVED } from '../../probe/group.js';
+import type { Rule } from './rules.js';
+
+/** The grammar of what is written on the wire; the emitted code asks the runtime's own predicates. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const PATH = /^[\x21-\xff]*$/;
+
+const NO_SYMBOL: ObservedError = {
+  name: 'TypeError',
+  code: null,
+  message: 'Cannot convert a Symbol value to a string',
+};
+
+function typeError(code: string, message: string): ObservedError {
+  return { name: 'TypeError', code, message };
+}
+
+function notToken(label: string): ObservedError {
+  return typeError('ERR_INVALID_HTTP_TOKEN', `${label} must be a valid HTTP token ["${RECEIVED}"]`);
+}
+
+/** A field name. `honoursLabel`: callers may say what messages call it, else every message says `Header name`. */
+export function headerName(honoursLabel: boolean): Rule {
+  const label = honoursLabel ? "format('%s', label || 'Header name')" : "'Header name'";
+  return {
+    kind: 'token',
+    needs: { errors: ['ERR_INVALID_HTTP_TOKEN'], syntax: { isToken: 'token' } },
+    predict: (value) => (typeof value === 'string' && TOKEN.test(value) ? null : notToken('Header name')),
+    statement: (value) => `if (typeof ${value} !== 'string' || !isToken(${value})) {
+  throw ERR_INVALID_HTTP_TOKEN(${label}, format('%s', ${value}));
+}`,
+  };
+}
+
+/** A method: text, and a token unless it is empty (then the default stands in). */
+export const methodToken: Rule = {
+  kind: 'method',
+  needs: { errors: ['ERR_INVALID_ARG_TYPE', 'ERR_INVALID_HTTP_TOKEN'], syntax: { isToken: 'token' } },
+  predict(value) {
+    if (typeof value !== 'string') {
+      return typeError(
+        'ERR_INVALID_ARG_TYPE',
+        `The "options.method" property must be of type string. Received ${RECEIVED}`,
+      );
+    }
+    return value === '' || TOKEN.test(value) ? null : notToken('Method');
+  },
+  statement: (
+    value,
+  ) => `if (typeof ${value} !== 'string') throw ERR_INVALID_ARG_TYPE('options.method', 'string', ${value});
+if (${value} !== '' && !isToken(${value})) throw ERR_INVALID_HTTP_TOKEN('Method', ${value});`,
+};
+
+/** A request-target, as text. */
+export const requestPath: Rule = {
+  kind: 'path',
+  needs: { errors: ['ERR_UNESCAPED_CHARACTERS'], syntax: { isRequestPath: 'target' } },
+  predict: (value) =>
+    PATH.test(String(value))
+      ? null
+      : typeError('ERR_UNESCAPED_CHARACTERS', 'Request path contains unescaped characters'),
+  statement: (value) =>
+    `if (!isRequestPath(String(${value}))) throw ERR_UNESCAPED_CHARACTERS('Request path');`,
+};
+
+/** A field value: anything that has a text, but undefined. Lists are judged as the text they would make. */
+export const fieldValue: Rule = {
+  kind: 'field value',
+  needs: { errors: ['ERR_HTTP_INVALID_HEADER_VALUE', 'ERR_INVALID_CHAR'], syntax: { isFieldValue: 'field' } },
+  predict(value) {
+    if (value === undefined) {
+      return typeError('ERR_HTTP_INVALID_HEADER_VALUE', 'Invalid value "undefined" for header "X-A"');
+    }
+    if (typeof value === 'symbol') return NO_SYMBOL;
+    if (FIELD_VALUE.test(String(value))) return null;
+    return typeError('ERR_INVALID_CHAR', 'Invalid character in header content ["X-A"]');
+  },
+  statement: (value) => `if (${value} === undefined) throw ERR_HTTP_INVALID_HEADER_VALUE(${value}, name);
+if (!isFieldValue(\`\${${value}}\`)) throw ERR_INVALID_CHAR('header content', name);`,
+};
+
+/** A reason phrase: anything that has a text. */
+export const reasonPhrase: Rule = {
+  kind: 'reason phrase',
+  needs: { errors: ['ERR_INVALID_CHAR'], syntax: { isReasonPhrase: 'field' } },
+  predict(value) {
+    if (typeof value === 'symbol') return NO_SYMBOL;
+    return FIELD_VALUE.test(String(value))
+      ? null
+      : typeError('ERR_INVALID_CHAR', 'Invalid character in statusMessage');
+  },
+  statement: (value) => `if (!isReasonPhrase(\`\${${value}}\`)) throw ERR_INVALID_CHAR('statusMessage');`,
+};
+
+/** Three digits once made an integer: `200.5` and `'200'` pass. */
+export const statusCode: Rule = {
+  kind: 'status code',
+  needs: { errors: ['ERR_HTTP_INVALID_STATUS_CODE'] },
+  predict(value) {
+    if (typeof value === 'symbol') {
+      return { name: 'TypeError', code: null, message: 'Cannot convert a Symbol value to a number' };
+    }
+    if (typeof value === 'bigint') {
+      return {
+        name: 'TypeError',
+        code: null,
+        message: 'Cannot mix BigInt and other types, use explicit conversions',
+      };
+    }
+    const code = (value as number) | 0;
+    if (code >= 100 && code <= 999) return null;
+    const message = `Invalid status code: ${RECEIVED}`;
+    return { name: 'RangeError', code: 'ERR_HTTP_INVALID_STATUS_CODE', message };
+  },
+  statement: (value) => `const code = (${value} as number) | 0;
+if (code < 100 || code > 999) throw ERR_HTTP_INVALID_STATUS_CODE(format('%s', ${value}));`,
+};

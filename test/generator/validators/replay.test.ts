@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { emitValidators, unexplained } from '../../../generator/emit/validators/index.js';
+import { valueFrom } from '../../../generator/emit/validators/values.js';
+import type { ObservedError, ValidationProbe } from '../../../generator/ir/observed.js';
+import { answersOf } from '../../../generator/probe/answers.js';
+import type { Validators } from '../../../runtime/profile.js';
+import { emitInput } from '../profile/inputs.js';
+import { loadValidators } from './emitted.js';
+
+/** How each probe is put to the emitted functions. */
+const REPLAY: Readonly<Record<string, (validators: Validators, value: unknown) => void>> = {
+  'validateHeaderName.name': (v, value) => v.headerName(value),
+  'validateHeaderName.label': (v, value) => v.headerName('a b', value as string),
+  'setHeader.name': (v, value) => v.headerName(value),
+  'appendHeader.name': (v, value) => v.headerName(value),
+  'request.setHeader.name': (v, value) => v.headerName(value),
+  'validateHeaderValue.value': (v, value) => v.headerValue('X-A', value),
+  'setHeader.value': (v, value) => v.headerValue('X-A', value),
+  'appendHeader.value': (v, value) => v.headerValue('X-A', value),
+  'request.setHeader.value': (v, value) => v.headerValue('X-A', value),
+  'request.headers.value': (v, value) => v.headerValue('X-A', value),
+  'writeHead.headers.value': (v, value) => v.headerValue('X-A', value),
+  'request.method': (v, value) => v.method(value),
+  'request.path': (v, value) => v.path(value),
+  'writeHead.statusCode': (v, value) => v.statusCode(value),
+  'statusCode.value': (v, value) => v.statusCode(value),
+  'statusMessage.value': (v, value) => v.statusMessage(value),
+};
+
+/** What an object of options cannot tell: refused where the agent, the credentials or the call itself are used. */
+const ELSEWHERE = [
+  'createServer.options',
+  'createServer.requestListener',
+  'Agent.options',
+  'request.protocol',
+  'request.auth',
+];
+
+function replayOf(probe: ValidationProbe): ((validators: Validators, value: unknown) => void) | undefined {
+  const name = `${probe.call}.${probe.target}`;
+  if (REPLAY[name] || ELSEWHERE.includes(name)) return REPLAY[name];
+  const options = (value: unknown) => ({ [probe.target]: value });
+  if (probe.call === 'createServer') return (v, value) => v.serverOptions(options(value));
+  if (probe.call === 'Agent') return (v, value) => v.agentOptions(options(value));
+  if (probe.call === 'request') return (v, value) => v.requestOptions(options(value));
+  return undefined;
+}
+
+function answer(call: () => void): ObservedError | null {
+  try {
+    call();
+    return null;
+  } catch (error) {
+    const { name, message, code } = error as Error & { code?: string };
+    return { name, code: code ?? null, message };
+  }
+}
+
+describe.each(['v16', 'v24'])('validators of %s', async (version) => {
+  const input = emitInput(version);
+  const validators = await loadValidators(emitValidators(input)[0]?.content ?? '');
+  const probes = input.observed?.validation.filter((probe) => replayOf(probe) !== undefined) ?? [];
+
+  test('cover the options and the texts of the version', () => {
+    expect(probes.length).toBeGreaterThan(60);
+  });
+
+  test.each(probes.map((probe) => [`${probe.call}.${probe.target}`, probe] as const))(
+    '%s',
+    (_name, probe) => {
+      const replay = replayOf(probe);
+      if (!input.observed || !replay) throw new Error('a probe without a replay was selected');
+      for (const { value, error } of answersOf(input.observed, probe)) {
+        const given = answer(() => replay(validators, valueFrom(value)));
+        expect({ value, error: given }).toEqual({ value, error });
+      }
+    },
+  );
+
+  test('every probe is explained by a rule', () => {
+    expect(unexplained(input)).toEqual([]);
+  });
+});
