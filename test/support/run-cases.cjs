@@ -48,12 +48,15 @@ function option(args, name, otherwise) {
 }
 
 function print(result) {
-  if (result.status !== 'passed') process.stdout.write(result.status + ' ' + result.id + ': ' + result.message + '\n');
+  if (result.status !== 'passed')
+    process.stdout.write(result.status + ' ' + result.id + ': ' + result.message + '\n');
 }
 
 function main(args) {
   if (args.length === 0) {
-    process.stderr.write('usage: run-cases.cjs <folder or file> [--module http] [--filter text] [--json out]\n');
+    process.stderr.write(
+      'usage: run-cases.cjs <folder or file> [--module http] [--filter text] [--json out]\n'
+    );
     process.exit(2);
   }
   var id = option(args, 'module', 'http');

@@ -14,7 +14,8 @@ const WORDS: Readonly<Record<string, unknown>> = {
 const UNITS: Readonly<Record<string, number>> = { KB: 1024, KiB: 1024, MB: 1 << 20, MiB: 1 << 20 };
 
 // A literal, alone or before an explanation: `5000 (5 seconds)`, `0 (no timeout)`, `'lifo'`.
-const LITERAL = /^(?:'([^']*)'|"([^"]*)"|(-?\d[\d_]*(?:\.\d+)?)|([A-Za-z]+))(?:\s*(KB|KiB|MB|MiB))?(?=$|[\s.,;)])/;
+const LITERAL =
+  /^(?:'([^']*)'|"([^"]*)"|(-?\d[\d_]*(?:\.\d+)?)|([A-Za-z]+))(?:\s*(KB|KiB|MB|MiB))?(?=$|[\s.,;)])/;
 
 const MINIMUM = /minimum (?:between|of) (.+?) (?:or|and) (.+)$/i;
 
@@ -31,7 +32,8 @@ export function parseDefault(text: string, lookUp: (name: string) => StatedValue
   const [, single, double, digits, word, unit] = found;
   const quoted = single ?? double;
   if (quoted !== undefined) return { value: quoted };
-  if (digits !== undefined) return { value: Number(digits.replaceAll('_', '')) * (unit ? (UNITS[unit] ?? 1) : 1) };
+  if (digits !== undefined)
+    return { value: Number(digits.replaceAll('_', '')) * (unit ? (UNITS[unit] ?? 1) : 1) };
   // A word counts only when nothing follows: `Infinity`, but not `true unless ...`.
   if (word === undefined || found[0].length !== plain.replace(/\.$/, '').length) return null;
   return Object.hasOwn(WORDS, word) ? { value: WORDS[word] } : null;
@@ -42,7 +44,9 @@ function smaller(
   right: string,
   lookUp: (name: string) => StatedValue | null,
 ): StatedValue | null {
-  const values = [left, right].map((text) => parseDefault(text, lookUp) ?? lookUp(text.replace(/^.*\./, '').trim()));
+  const values = [left, right].map(
+    (text) => parseDefault(text, lookUp) ?? lookUp(text.replace(/^.*\./, '').trim()),
+  );
   const numbers = values.map((stated) => stated?.value);
   if (!numbers.every((value) => typeof value === 'number')) return null;
   return { value: Math.min(...(numbers as number[])) };

@@ -26,7 +26,9 @@ export const emitTests: Emitter = (input) => {
   const context = contextOf(input);
   const files = CASE_KINDS.flatMap((kind): readonly EmittedFile[] => {
     const cases = deriveCases(context, kind);
-    return cases.length === 0 ? [] : [{ path: `tests/cases/${kind.name}.cjs`, content: renderCases(input, cases) }];
+    return cases.length === 0
+      ? []
+      : [{ path: `tests/cases/${kind.name}.cjs`, content: renderCases(input, cases) }];
   });
   return [...files, { path: 'tests/face.test.ts', content: renderFaceTest(input) }];
 };

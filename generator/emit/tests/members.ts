@@ -1,5 +1,5 @@
-import type { Entry, EntryKind, Param, Signature } from '../../ir/types.js';
 import type { Observed, ObservedMember } from '../../ir/observed.js';
+import type { Entry, EntryKind, Param, Signature } from '../../ir/types.js';
 import type { CaseContext } from './test-case.js';
 
 /** Classes that the harness can bring to life on sockets. */
@@ -14,7 +14,18 @@ const LIVE_CLASSES: ReadonlySet<string> = new Set([
 
 /** Types that the harness can tell; `http.X` besides. */
 const KNOWN_TYPES: ReadonlySet<string> = new Set([
-  ...['number', 'integer', 'string', 'boolean', 'Function', 'undefined', 'null', 'Object', 'Array', 'string[]'],
+  ...[
+    'number',
+    'integer',
+    'string',
+    'boolean',
+    'Function',
+    'undefined',
+    'null',
+    'Object',
+    'Array',
+    'string[]',
+  ],
   ...['Buffer', 'Error', 'Promise', 'EventEmitter', 'Stream', 'stream.Stream', 'stream.Readable'],
   ...['stream.Writable', 'stream.Duplex', 'net.Socket', 'net.Server', 'AbortSignal'],
 ]);
@@ -59,7 +70,11 @@ function classNameOf(id: string): string {
 }
 
 /** What the genuine binary has under a member's name, on the class itself or on one it inherits from. */
-export function observedMember(observed: Observed | null, owner: string, name: string): ObservedMember | null {
+export function observedMember(
+  observed: Observed | null,
+  owner: string,
+  name: string,
+): ObservedMember | null {
   if (observed === null) return null;
   if (owner === observed.module) return observed.exports[name] ?? null;
   let className: string | null = classNameOf(owner);

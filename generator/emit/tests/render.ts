@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import type { EmitInput } from '../types.js';
 import { parseScript } from './examples/parse.js';
 import { literal, type TestCase } from './test-case.js';
-import type { EmitInput } from '../types.js';
 
 function template(name: string): HandlebarsTemplateDelegate {
   // Beside this file in the sources and in the build; below it when the library is one bundled file.
-  const places = ['./templates', './emit/tests/templates'].map((at) => new URL(`${at}/${name}.hbs`, import.meta.url));
+  const places = ['./templates', './emit/tests/templates'].map(
+    (at) => new URL(`${at}/${name}.hbs`, import.meta.url),
+  );
   const source = readFileSync(places.find(existsSync) ?? places[0] ?? '', 'utf8');
   return Handlebars.compile(source, { noEscape: true, strict: true });
 }
@@ -31,7 +33,8 @@ export function renderCases(input: EmitInput, cases: readonly TestCase[]): strin
     })),
   });
   const file = parseScript(content);
-  if (file === null || file.statements.length !== 2) throw new Error('a generated case does not stay in its place');
+  if (file === null || file.statements.length !== 2)
+    throw new Error('a generated case does not stay in its place');
   return content;
 }
 

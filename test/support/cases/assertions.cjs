@@ -64,7 +64,8 @@ function equal(actual, expected, what) {
 }
 
 function deepEqual(actual, expected, what) {
-  if (!equalDeep(actual, expected)) throw Failure(what + ': expected ' + show(expected) + ', got ' + show(actual));
+  if (!equalDeep(actual, expected))
+    throw Failure(what + ': expected ' + show(expected) + ', got ' + show(actual));
 }
 
 /**

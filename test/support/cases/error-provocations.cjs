@@ -14,7 +14,7 @@ function inHandler(options, request, work) {
       },
       function (port) {
         network.connect(port, request);
-      },
+      }
     );
   };
 }
@@ -45,11 +45,15 @@ module.exports = {
       response.end('longer');
     });
   }),
-  ERR_HTTP_BODY_NOT_ALLOWED: inHandler({ rejectNonStandardBodyWrites: true }, HEAD, function (response, want) {
-    want(function () {
-      response.write('body');
-    });
-  }),
+  ERR_HTTP_BODY_NOT_ALLOWED: inHandler(
+    { rejectNonStandardBodyWrites: true },
+    HEAD,
+    function (response, want) {
+      want(function () {
+        response.write('body');
+      });
+    }
+  ),
   ERR_HTTP_HEADERS_SENT: inHandler(undefined, GET, function (response, want) {
     response.writeHead(200);
     response.write('body');
@@ -58,9 +62,13 @@ module.exports = {
     });
   }),
   HPE_HEADER_OVERFLOW: function (http, network, want, come) {
-    var server = network.serve({ maxHeaderSize: 1024 }, function () {}, function (port) {
-      network.connect(port, 'GET / HTTP/1.1\r\nHost: a\r\nX: ' + new Array(4096).join('x') + '\r\n\r\n');
-    });
+    var server = network.serve(
+      { maxHeaderSize: 1024 },
+      function () {},
+      function (port) {
+        network.connect(port, 'GET / HTTP/1.1\r\nHost: a\r\nX: ' + new Array(4096).join('x') + '\r\n\r\n');
+      }
+    );
     server.on('clientError', come);
   },
   ECONNRESET: function (http, network, want, come) {
@@ -70,14 +78,18 @@ module.exports = {
       },
       function (port) {
         network.request({ port: port }).on('error', come).end();
-      },
+      }
     );
   },
   ABORT_ERR: function (http, network, want, come) {
-    network.serve(undefined, function () {}, function (port) {
-      var controller = new AbortController();
-      network.request({ port: port, signal: controller.signal }).on('error', come).end();
-      controller.abort();
-    });
+    network.serve(
+      undefined,
+      function () {},
+      function (port) {
+        var controller = new AbortController();
+        network.request({ port: port, signal: controller.signal }).on('error', come).end();
+        controller.abort();
+      }
+    );
   },
 };

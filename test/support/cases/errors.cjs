@@ -29,7 +29,8 @@ function answerTo(answers, value) {
 module.exports = function errors(t, http, scope, network) {
   /** Brings about the error `code`. */
   t.errorCode = function (code) {
-    if (!Object.prototype.hasOwnProperty.call(provocations, code)) t.skip('no situation is known that brings ' + code);
+    if (!Object.prototype.hasOwnProperty.call(provocations, code))
+      t.skip('no situation is known that brings ' + code);
     return t.until(function (done) {
       function want(callback) {
         assert.throws(callback, { code: code }, code);
@@ -46,7 +47,8 @@ module.exports = function errors(t, http, scope, network) {
   /** `told`: `[value]` for what is taken, `[value, name, code, message]` for what is refused with that error. */
   t.validation = function (call, target, told) {
     var answers = answersFor(http, call, target);
-    for (var i = 0; i < told.length; i++) checkAnswer(answerTo(answers, told[i][0]), told[i], call + ' ' + target);
+    for (var i = 0; i < told.length; i++)
+      checkAnswer(answerTo(answers, told[i][0]), told[i], call + ' ' + target);
   };
 
   function checkAnswer(answer, told, what) {

@@ -27,7 +27,7 @@ function answeredWith(bytes, options) {
         var request = network.request(given);
         expect(request);
         request.end();
-      },
+      }
     );
   };
 }
@@ -65,7 +65,7 @@ function responding(work) {
       },
       function (port) {
         network.connect(port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
-      },
+      }
     );
   };
 }
@@ -102,7 +102,7 @@ module.exports = {
     });
   },
   'http.ClientRequest@information': answeredWith(
-    'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n',
+    'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n'
   ),
   'http.ClientRequest@timeout': function (network, expect) {
     network.serve(undefined, ignore, function (port) {
@@ -113,7 +113,9 @@ module.exports = {
   },
   'http.ClientRequest@upgrade': answeredWith(SWITCH, { headers: { Connection: 'Upgrade', Upgrade: 'echo' } }),
 
-  'http.Server@checkContinue': sent('POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n'),
+  'http.Server@checkContinue': sent(
+    'POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n'
+  ),
   'http.Server@checkExpectation': sent('GET / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n'),
   'http.Server@clientError': sent('no request at all\r\n\r\n'),
   'http.Server@close': function (network, expect) {
@@ -157,7 +159,7 @@ module.exports = {
       },
       function (port) {
         socket = network.connect(port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf');
-      },
+      }
     );
     var socket;
   },
@@ -170,7 +172,7 @@ module.exports = {
       },
       function (port) {
         network.connect(port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
-      },
+      }
     );
   },
 };

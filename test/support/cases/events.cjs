@@ -6,7 +6,8 @@ var types = require('./types.cjs');
 
 module.exports = function events(t, http, scope, network) {
   function checkFields(value, fields, what) {
-    for (var i = 0; i < fields.length; i++) checkOne(value[fields[i].name], fields[i], what + '.' + fields[i].name);
+    for (var i = 0; i < fields.length; i++)
+      checkOne(value[fields[i].name], fields[i], what + '.' + fields[i].name);
   }
 
   function checkOne(value, param, what) {
@@ -30,17 +31,20 @@ module.exports = function events(t, http, scope, network) {
     var name = id.slice(id.indexOf('@') + 1);
     return t.until(function (done) {
       scenario(network, function (emitter) {
-        emitter.on(name, scope.guard(function () {
-          closeSockets(arguments);
-          assert.ok(
-            arguments.length >= params.length,
-            name + ' brings ' + arguments.length + ' arguments, documented are ' + params.length,
-          );
-          for (var i = 0; i < params.length; i++) {
-            checkOne(arguments[i], params[i], name + ' argument ' + params[i].name);
-          }
-          done();
-        }));
+        emitter.on(
+          name,
+          scope.guard(function () {
+            closeSockets(arguments);
+            assert.ok(
+              arguments.length >= params.length,
+              name + ' brings ' + arguments.length + ' arguments, documented are ' + params.length
+            );
+            for (var i = 0; i < params.length; i++) {
+              checkOne(arguments[i], params[i], name + ' argument ' + params[i].name);
+            }
+            done();
+          })
+        );
       });
     });
   };

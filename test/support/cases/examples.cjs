@@ -14,7 +14,12 @@ var POLL = 5;
 function overlay(module, replaced) {
   var copy = Object.create(module);
   for (var name in replaced) {
-    Object.defineProperty(copy, name, { value: replaced[name], enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(copy, name, {
+      value: replaced[name],
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   }
   return copy;
 }
@@ -145,7 +150,8 @@ module.exports = function examples(t, http, scope, network) {
       var age = Date.now() - started;
       if (missing.length === 0 && !running && (run.expected > 0 || age >= SETTLE)) return finished.resolve();
       if (age > LIMIT) {
-        var what = missing.length > 0 ? 'never reached result ' + missing.join(', ') : 'did not close its servers';
+        var what =
+          missing.length > 0 ? 'never reached result ' + missing.join(', ') : 'did not close its servers';
         throw assert.Failure('the example ' + what);
       }
       scope.later(POLL, look);

@@ -10,7 +10,8 @@ function lines(fields) {
 
 module.exports = function headers(t, http, scope, network) {
   function check(message, fields, property, name, expected) {
-    if (expected !== undefined) assert.deepEqual(message[property][name], expected, property + '[' + name + ']');
+    if (expected !== undefined)
+      assert.deepEqual(message[property][name], expected, property + '[' + name + ']');
     if (!message.rawHeaders) return;
     for (var i = 0; i < fields.length; i++) {
       assert.ok(message.rawHeaders.indexOf(fields[i]) >= 0, 'rawHeaders lack ' + fields[i]);
@@ -32,7 +33,7 @@ module.exports = function headers(t, http, scope, network) {
           network.connect(port, 'GET / HTTP/1.1\r\n' + host + lines(fields) + '\r\n', function (received) {
             throw assert.Failure('the server answered ' + received.split('\r\n')[0]);
           });
-        },
+        }
       );
     });
   };
@@ -53,11 +54,14 @@ module.exports = function headers(t, http, scope, network) {
             check(message, fields, property, name, expected);
             done();
           });
-          request.on('error', scope.guard(function (error) {
-            throw error;
-          }));
+          request.on(
+            'error',
+            scope.guard(function (error) {
+              throw error;
+            })
+          );
           request.end();
-        },
+        }
       );
     });
   };

@@ -87,7 +87,7 @@ module.exports = function members(t, http, scope, network) {
     assert.equal(typeof found, 'function', 'typeof ' + owner + ' ' + name);
     assert.ok(
       found.length >= least && found.length <= most,
-      name + '.length is ' + found.length + ', documented are ' + least + ' to ' + most,
+      name + '.length is ' + found.length + ', documented are ' + least + ' to ' + most
     );
   };
 
@@ -100,7 +100,8 @@ module.exports = function members(t, http, scope, network) {
         if (types.conforms(http, value, documented)) fitting++;
         else {
           // Valid on one side only (`message.url`), or not known yet: nothing, but never another type.
-          var what = name + ' of a live ' + owner + ' is ' + show(value) + ', documented is ' + documented.join(' | ');
+          var what =
+            name + ' of a live ' + owner + ' is ' + show(value) + ', documented is ' + documented.join(' | ');
           assert.ok(value === undefined || value === null || value === '', what);
         }
       }
@@ -176,7 +177,7 @@ module.exports = function members(t, http, scope, network) {
           target[keyOf(name)](target);
         },
         {},
-        owner + ' ' + name + '()',
+        owner + ' ' + name + '()'
       );
     });
   };

@@ -24,7 +24,7 @@ Network.prototype.serve = function (options, onRequest, ready) {
     '127.0.0.1',
     scope.guard(function () {
       ready(server.address().port, server);
-    }),
+    })
   );
   return server;
 };
@@ -39,7 +39,7 @@ Network.prototype.serveRaw = function (onSocket, ready) {
     '127.0.0.1',
     scope.guard(function () {
       ready(server.address().port, server);
-    }),
+    })
   );
   return server;
 };
@@ -57,7 +57,7 @@ Network.prototype.connect = function (port, bytes, onReceived) {
     scope.guard(function (chunk) {
       socket.received += chunk.toString('latin1');
       if (onReceived) onReceived(socket.received, socket);
-    }),
+    })
   );
   return socket;
 };

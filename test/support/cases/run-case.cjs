@@ -50,7 +50,8 @@ module.exports = function runCase(http, testCase, callback) {
   }, finish);
   try {
     var result = testCase.run(http, createHarness(http, scope));
-    if (result && typeof result.then === 'function') result.then(scope.pass.bind(scope), scope.fail.bind(scope));
+    if (result && typeof result.then === 'function')
+      result.then(scope.pass.bind(scope), scope.fail.bind(scope));
     else scope.pass();
   } catch (error) {
     finish(error);

@@ -33,18 +33,24 @@ Recorder.prototype.watch = function (emitter, side) {
     if (this.looked[i].indexOf(side + ':') === 0) this.listen(emitter, this.looked[i]);
   }
   if (side !== 'req') return;
-  emitter.on('response', this.scope.guard(function (response) {
-    self.watch(response, 'res');
-    response.resume();
-  }));
+  emitter.on(
+    'response',
+    this.scope.guard(function (response) {
+      self.watch(response, 'res');
+      response.resume();
+    })
+  );
 };
 
 Recorder.prototype.listen = function (emitter, label) {
   var self = this;
-  emitter.on(label.slice(4), this.scope.guard(function (argument) {
-    self.seen.push(label);
-    if (label.slice(4) === 'error') self.checkError(label, argument);
-  }));
+  emitter.on(
+    label.slice(4),
+    this.scope.guard(function (argument) {
+      self.seen.push(label);
+      if (label.slice(4) === 'error') self.checkError(label, argument);
+    })
+  );
 };
 
 Recorder.prototype.checkError = function (label, error) {
@@ -54,14 +60,18 @@ Recorder.prototype.checkError = function (label, error) {
     if (step.errorCode) assert.equal(error.code, step.errorCode, 'code of the error on ' + label);
     if (!step.errorMessage) continue;
     var matches = error.message === step.errorMessage || String(error) === step.errorMessage;
-    assert.ok(matches, 'error on ' + label + ' is ' + assert.show(String(error)) + ', documented is ' + step.errorMessage);
+    assert.ok(
+      matches,
+      'error on ' + label + ' is ' + assert.show(String(error)) + ', documented is ' + step.errorMessage
+    );
   }
 };
 
 /** What was seen, without events that may come any number of times. */
 Recorder.prototype.order = function () {
   var repeated = {};
-  for (var i = 0; i < this.steps.length; i++) if (this.steps[i].repeated) repeated[labelOf(this.steps[i])] = true;
+  for (var i = 0; i < this.steps.length; i++)
+    if (this.steps[i].repeated) repeated[labelOf(this.steps[i])] = true;
   var order = [];
   for (var j = 0; j < this.seen.length; j++) if (!repeated[this.seen[j]]) order.push(this.seen[j]);
   return order;
@@ -78,17 +88,19 @@ module.exports = function sequences(t, http, scope, network) {
         },
         function (port) {
           watch(network.request({ port: port })).end();
-        },
+        }
       );
     },
     'connection-error': function (watch) {
       var server = network.serveRaw(
         function () {},
         function (port) {
-          server.close(scope.guard(function () {
-            watch(network.request({ port: port })).end();
-          }));
-        },
+          server.close(
+            scope.guard(function () {
+              watch(network.request({ port: port })).end();
+            })
+          );
+        }
       );
     },
     'closed-before-response': function (watch) {
@@ -99,7 +111,7 @@ module.exports = function sequences(t, http, scope, network) {
         },
         function (port) {
           watch(network.request({ port: port })).end();
-        },
+        }
       );
     },
     'closed-after-response': function (watch) {
@@ -112,12 +124,15 @@ module.exports = function sequences(t, http, scope, network) {
         function (port) {
           var request = watch(network.request({ port: port }));
           request.on('response', function (response) {
-            response.once('data', scope.guard(function () {
-              network.lastServed.destroy();
-            }));
+            response.once(
+              'data',
+              scope.guard(function () {
+                network.lastServed.destroy();
+              })
+            );
           });
           request.end();
-        },
+        }
       );
     },
     'before-socket': function (watch, act) {
@@ -146,12 +161,15 @@ module.exports = function sequences(t, http, scope, network) {
         function (port) {
           var request = watch(network.request({ port: port }));
           request.on('response', function (response) {
-            response.once('data', scope.guard(function () {
-              request[act]();
-            }));
+            response.once(
+              'data',
+              scope.guard(function () {
+                request[act]();
+              })
+            );
           });
           request.end();
-        },
+        }
       );
     },
   };

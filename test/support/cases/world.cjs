@@ -25,7 +25,7 @@ World.prototype.open = function (ready) {
       });
       self.openRequest.end();
       self.network.request({ port: port, path: '/held', method: 'POST' }).end('body');
-    },
+    }
   );
 };
 

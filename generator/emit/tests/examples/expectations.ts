@@ -24,7 +24,11 @@ function lineComments(file: ts.SourceFile, position: number): readonly string[] 
   found.push(text.slice(first.pos, first.end));
   // A long value goes on in comments on the following lines.
   const following = /^\r?\n[ \t]*(\/\/[^\n]*)/;
-  for (let at = first.end, next = following.exec(text.slice(at)); next; next = following.exec(text.slice(at))) {
+  for (
+    let at = first.end, next = following.exec(text.slice(at));
+    next;
+    next = following.exec(text.slice(at))
+  ) {
     found.push(next[1] ?? '');
     at += next[0].length;
   }
@@ -50,7 +54,9 @@ function statedValue(comments: readonly string[], mark: RegExp): string | null {
 function subjectOf(expression: ts.Expression): ts.Expression {
   if (!ts.isCallExpression(expression) || expression.arguments.length !== 1) return expression;
   const callee = expression.expression.getText();
-  return /^console\.(?:log|error|info|warn)$/.test(callee) ? (expression.arguments[0] ?? expression) : expression;
+  return /^console\.(?:log|error|info|warn)$/.test(callee)
+    ? (expression.arguments[0] ?? expression)
+    : expression;
 }
 
 function ofStatement(file: ts.SourceFile, statement: ts.ExpressionStatement): Expectation | null {
@@ -60,7 +66,10 @@ function ofStatement(file: ts.SourceFile, statement: ts.ExpressionStatement): Ex
   const thrown = THROWN.exec(comments[0] ?? '')?.[1];
   if (thrown !== undefined) {
     const code = JSON.stringify(thrown);
-    return { ...place, source: (i) => `$run.throws(${i}, function () { ${statement.getText(file)} }, ${code});` };
+    return {
+      ...place,
+      source: (i) => `$run.throws(${i}, function () { ${statement.getText(file)} }, ${code});`,
+    };
   }
   const subject = subjectOf(statement.expression).getText(file);
   const value = statedValue(comments, RESULT);
@@ -78,7 +87,11 @@ function ofDeclaration(file: ts.SourceFile, statement: ts.VariableStatement): Ex
   const value = text === undefined ? null : expressionSource(text);
   const subject = name ?? other;
   if (value === null || subject === undefined) return null;
-  return { start: statement.end, end: statement.end, source: (i) => ` $run.is(${i}, ${subject}, (${value}));` };
+  return {
+    start: statement.end,
+    end: statement.end,
+    source: (i) => ` $run.is(${i}, ${subject}, (${value}));`,
+  };
 }
 
 /** All results that the example's comments state, in the order of their places. */

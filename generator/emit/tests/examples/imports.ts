@@ -37,5 +37,7 @@ export function replaceImports(file: ts.SourceFile): readonly Replacement[] {
 }
 
 export function hasExports(file: ts.SourceFile): boolean {
-  return file.statements.some((statement) => ts.isExportDeclaration(statement) || ts.isExportAssignment(statement));
+  return file.statements.some(
+    (statement) => ts.isExportDeclaration(statement) || ts.isExportAssignment(statement),
+  );
 }

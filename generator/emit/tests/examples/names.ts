@@ -1,12 +1,32 @@
 import { ts } from 'ts-morph';
 
 /** What a fragment may use without declaring it: the harness hands live ones over. */
-export const FREE_VARIABLES = ['request', 'response', 'message', 'server', 'agent', 'outgoingMessage', 'http'] as const;
+export const FREE_VARIABLES = [
+  'request',
+  'response',
+  'message',
+  'server',
+  'agent',
+  'outgoingMessage',
+  'http',
+] as const;
 
 const GLOBALS: ReadonlySet<string> = new Set([
   ...['require', 'console', 'process', 'Buffer', 'URL', 'URLSearchParams', 'setTimeout', 'clearTimeout'],
   ...['setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask', 'undefined', 'NaN'],
-  ...['Infinity', 'Object', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt', 'Math', 'JSON', 'Date'],
+  ...[
+    'Infinity',
+    'Object',
+    'Array',
+    'String',
+    'Number',
+    'Boolean',
+    'Symbol',
+    'BigInt',
+    'Math',
+    'JSON',
+    'Date',
+  ],
   ...['RegExp', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Proxy', 'Reflect', 'Error', 'TypeError'],
   ...['RangeError', 'Uint8Array', 'ArrayBuffer', 'AbortController', 'AbortSignal', 'Headers', 'TextDecoder'],
   ...['TextEncoder', 'Event', 'EventTarget', 'globalThis', 'global', 'parseInt', 'parseFloat', 'isNaN'],
@@ -36,7 +56,9 @@ function isReference(node: ts.Identifier): boolean {
   if (ts.isMethodDeclaration(parent) || ts.isPropertyDeclaration(parent)) return parent.name !== node;
   if (ts.isGetAccessor(parent) || ts.isSetAccessor(parent)) return parent.name !== node;
   if (ts.isBindingElement(parent)) return parent.propertyName !== node;
-  return !ts.isImportSpecifier(parent) && !ts.isLabeledStatement(parent) && !ts.isBreakOrContinueStatement(parent);
+  return (
+    !ts.isImportSpecifier(parent) && !ts.isLabeledStatement(parent) && !ts.isBreakOrContinueStatement(parent)
+  );
 }
 
 /** Names that an example uses, declares nowhere, and no program has. Scopes are not told apart: fewer names, never more. */

@@ -23,6 +23,7 @@ export function expressionSource(text: string): string | null {
   const file = parseScript(`(${text}\n)`);
   const [statement, ...more] = file?.statements ?? [];
   if (file === null || statement === undefined || more.length > 0) return null;
-  if (!ts.isExpressionStatement(statement) || !ts.isParenthesizedExpression(statement.expression)) return null;
+  if (!ts.isExpressionStatement(statement) || !ts.isParenthesizedExpression(statement.expression))
+    return null;
   return statement.expression.expression.getText(file);
 }

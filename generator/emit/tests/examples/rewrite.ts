@@ -27,14 +27,18 @@ const REACHES_OUT = [
 
 function replaceAll(code: string, replacements: readonly Replacement[]): string {
   const fromTheEnd = [...replacements].sort((a, b) => b.start - a.start);
-  return fromTheEnd.reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), code);
+  return fromTheEnd.reduce(
+    (text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end),
+    code,
+  );
 }
 
 /** Whether something is awaited outside of all functions, as only modules may. */
 function awaitsAtTop(file: ts.SourceFile): boolean {
   const visit = (node: ts.Node): boolean => {
     if (ts.isFunctionLike(node)) return false;
-    const awaits = ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
+    const awaits =
+      ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
     return awaits || (ts.forEachChild(node, visit) ?? false);
   };
   return visit(file);

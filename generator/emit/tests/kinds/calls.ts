@@ -1,5 +1,12 @@
 import type { Entry } from '../../../ir/types.js';
-import { areKnown, liveEntries, moduleEntries, requiredParams, returnTypes, shortestSignature } from '../members.js';
+import {
+  areKnown,
+  liveEntries,
+  moduleEntries,
+  requiredParams,
+  returnTypes,
+  shortestSignature,
+} from '../members.js';
 import { type CaseKind, call, caseOf, type TestCase } from '../test-case.js';
 
 const KIND = 'calls';
@@ -20,7 +27,9 @@ function callCase(entry: Entry): TestCase {
   const params = requiredParams(shortestSignature(entry)).map(({ name, types }) => ({ name, types }));
   const documented = returnTypes(entry);
   const isTestable = areKnown(documented) || documented.includes('this');
-  const title = isTestable ? `${entry.name}() returns {${documented.join('|')}}` : `${entry.name}() can be called`;
+  const title = isTestable
+    ? `${entry.name}() returns {${documented.join('|')}}`
+    : `${entry.name}() can be called`;
   const returned = isTestable ? documented : undefined;
   return caseOf(KIND, entry, title, call('call', entry.id, entry.owner, entry.name, params, returned));
 }

@@ -45,7 +45,9 @@ function makersOf(context: CaseContext): readonly Maker[] {
 }
 
 function optionsOf(entry: Entry): readonly Param[] {
-  const all = entry.signatures.flatMap((signature) => signature.params.flatMap((param) => param.options ?? []));
+  const all = entry.signatures.flatMap((signature) =>
+    signature.params.flatMap((param) => param.options ?? []),
+  );
   return [...new Map(all.map((option) => [option.name, option])).values()];
 }
 
@@ -68,7 +70,8 @@ function otherValue(option: Param, stated: StatedValue): StatedValue | null {
 function optionCases(context: CaseContext): readonly TestCase[] {
   return makersOf(context).flatMap((maker) =>
     optionsOf(maker.entry).flatMap((option) => {
-      const stated = option.default === undefined ? null : parseDefault(option.default, lookUpIn(context, maker.made));
+      const stated =
+        option.default === undefined ? null : parseDefault(option.default, lookUpIn(context, maker.made));
       // An option that is unset says nothing of the member that bears its name.
       if (stated === null || stated.value === undefined || !isVisible(context, maker, option)) return [];
       const line = option.line ?? maker.entry.line;
@@ -77,7 +80,13 @@ function optionCases(context: CaseContext): readonly TestCase[] {
       const cases = [{ ...caseOf(KIND, maker.entry, title, body, option.name), line }];
       const other = otherValue(option, stated);
       if (other !== null) {
-        const given = call('optionValue', maker.call, { [option.name]: other.value }, option.name, other.value);
+        const given = call(
+          'optionValue',
+          maker.call,
+          { [option.name]: other.value },
+          option.name,
+          other.value,
+        );
         const kept = `option ${option.name} of ${maker.call}() is kept`;
         cases.push({ ...caseOf(KIND, maker.entry, kept, given, `${option.name}=given`), line });
       }

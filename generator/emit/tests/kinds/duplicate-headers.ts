@@ -35,11 +35,12 @@ interface Rule {
 function rulesOf(facts: DuplicateHeaders): readonly Rule[] {
   const listed = new Set([...facts.discard, ...facts.array, ...facts.joinSemicolon]);
   const others = facts.joinComma === 'others' ? OTHERS.filter((name) => !listed.has(name)) : facts.joinComma;
-  const rule = (says: string, expected: (values: readonly [string, string]) => unknown) => (name: string) => ({
-    name,
-    says,
-    expected: expected(valuesFor(name)),
-  });
+  const rule =
+    (says: string, expected: (values: readonly [string, string]) => unknown) => (name: string) => ({
+      name,
+      says,
+      expected: expected(valuesFor(name)),
+    });
   return [
     ...facts.discard.map(rule('discarded', ([first]) => first)),
     ...facts.array.map(rule('an array', (values) => values)),
@@ -75,10 +76,21 @@ function joinCase(entry: Entry, side: Side, name: string): TestCase {
 
 function distinctCase(entry: Entry, side: Side, name: string): TestCase {
   const body = call(side.verb, fieldsFor(name), undefined, entry.name, name, valuesFor(name));
-  return caseOf(KIND, entry, `repeated ${name} in ${entry.name} of a ${side.name}: an array`, body, `${side.name}/${name}`);
+  return caseOf(
+    KIND,
+    entry,
+    `repeated ${name} in ${entry.name} of a ${side.name}: an array`,
+    body,
+    `${side.name}/${name}`,
+  );
 }
 
-function sideCases(context: CaseContext, entry: Entry, facts: DuplicateHeaders, side: Side): readonly TestCase[] {
+function sideCases(
+  context: CaseContext,
+  entry: Entry,
+  facts: DuplicateHeaders,
+  side: Side,
+): readonly TestCase[] {
   const rules = rulesOf(facts);
   const distinct = context.entries.get(`${entry.owner}#headersDistinct`);
   return [

@@ -7,11 +7,19 @@ const KIND = 'errors';
 export const errors: CaseKind = {
   name: KIND,
   derive(context) {
-    const facts = new Map(context.document.facts.errorCodes.map((fact) => [`${fact.entry} ${fact.code}`, fact]));
+    const facts = new Map(
+      context.document.facts.errorCodes.map((fact) => [`${fact.entry} ${fact.code}`, fact]),
+    );
     return [...facts.values()].flatMap((fact) => {
       const entry: Entry | undefined = context.entries.get(fact.entry);
       if (entry === undefined) return [];
-      const named = caseOf(KIND, entry, `${fact.code} is what it is called`, call('errorCode', fact.code), fact.code);
+      const named = caseOf(
+        KIND,
+        entry,
+        `${fact.code} is what it is called`,
+        call('errorCode', fact.code),
+        fact.code,
+      );
       return [{ ...named, line: fact.line }];
     });
   },

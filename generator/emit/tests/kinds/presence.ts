@@ -18,7 +18,8 @@ function constructorCase(entry: Entry): TestCase {
 
 function methodCase(entry: Entry): TestCase {
   const title = `${entry.owner} has the method ${entry.name}()`;
-  if (entry.static) return caseOf(KIND, entry, title, call('staticPresent', entry.owner, entry.name, 'function'));
+  if (entry.static)
+    return caseOf(KIND, entry, title, call('staticPresent', entry.owner, entry.name, 'function'));
   return caseOf(KIND, entry, title, call('methodPresent', entry.owner, entry.name));
 }
 
@@ -37,7 +38,9 @@ function moduleCase(entry: Entry): TestCase {
 export const presence: CaseKind = {
   name: KIND,
   derive(context) {
-    const constructors = [...context.entries.values()].filter((e) => e.kind === 'constructor' && isLive(e.owner));
+    const constructors = [...context.entries.values()].filter(
+      (e) => e.kind === 'constructor' && isLive(e.owner),
+    );
     return [
       ...classCases(context),
       ...constructors.map(constructorCase),

@@ -29,7 +29,8 @@ function situationOf(steps: readonly SequenceStep[]): Situation | null {
 function situationOfAction(before: readonly SequenceStep[], words: string): Situation | null {
   const act = CALLS.exec(words)?.[1];
   const hasResponse = before.some(isEvent('response'));
-  if (act === undefined) return hasResponse ? { name: 'closed-after-response' } : { name: 'closed-before-response' };
+  if (act === undefined)
+    return hasResponse ? { name: 'closed-after-response' } : { name: 'closed-before-response' };
   if (hasResponse) return { name: 'after-response', act };
   return { name: before.some(isEvent('socket')) ? 'before-connection' : 'before-socket', act };
 }
@@ -59,7 +60,11 @@ const PROBES: Readonly<Record<string, string>> = {
 };
 
 /** The documented steps in the order that the genuine binary showed; null where it was not looked at, or agrees. */
-function observedOrder(observed: Observed | null, name: string, steps: readonly Step[]): readonly Step[] | null {
+function observedOrder(
+  observed: Observed | null,
+  name: string,
+  steps: readonly Step[],
+): readonly Step[] | null {
   const seen = observed?.events.find((probe) => probe.name === PROBES[name])?.seen;
   if (!Array.isArray(seen)) return null;
   const labels = seen.filter((item) => typeof item === 'string').map((item) => item.split(' ')[0]);

@@ -1,5 +1,5 @@
-import type { Entry, Param } from '../../../ir/types.js';
 import type { Observed, ValidationProbe } from '../../../ir/observed.js';
+import type { Entry, Param } from '../../../ir/types.js';
 import { type Answer, answersOf } from '../../../probe/answers.js';
 import { type CaseContext, type CaseKind, call, caseOf, type TestCase } from '../test-case.js';
 
@@ -51,7 +51,9 @@ function groupsOf(answers: readonly Answer[]): ReadonlyMap<string, readonly Answ
 function groupCase(entry: Entry, probe: ValidationProbe, key: string, answers: readonly Answer[]): TestCase {
   const what = key === 'accepted' ? 'takes' : `refuses with ${key}`;
   const title = `${probe.call} ${probe.target} ${what}: ${answers.map((answer) => answer.value).join(', ')}`;
-  const told = answers.map(({ value, error }) => (error ? [value, error.name, error.code, error.message] : [value]));
+  const told = answers.map(({ value, error }) =>
+    error ? [value, error.name, error.code, error.message] : [value],
+  );
   const body = call('validation', probe.call, probe.target, told);
   return caseOf(KIND, entry, title, body, `${probe.call}.${probe.target}/${key}`);
 }
@@ -68,6 +70,8 @@ export const validation: CaseKind = {
   name: KIND,
   derive(context) {
     const { observed } = context.input;
-    return observed === null ? [] : observed.validation.flatMap((probe) => probeCases(context, observed, probe));
+    return observed === null
+      ? []
+      : observed.validation.flatMap((probe) => probeCases(context, observed, probe));
   },
 };
