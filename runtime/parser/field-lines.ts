@@ -85,14 +85,16 @@ export class FieldLines extends Scanner {
     for (let i = 0; i < this.count * 4; i++) this.positions[i] -= distance;
   }
 
-  /** `[name, value, ...]`, cut from the octets that were scanned. */
-  toStrings(octets: Buffer): string[] {
-    const strings: string[] = [];
-    if (this.count === 0) return strings;
+  /** Where the last field that was kept ends; `otherwise` when none was. */
+  endOr(otherwise: number): number {
+    return this.count === 0 ? otherwise : this.positions[this.count * 4 - 1];
+  }
+
+  /** `[name, value, ...]`, cut from `text`, which holds the octets that were scanned, from position `base` on. */
+  cutFrom(text: string, base: number): string[] {
     const { positions } = this;
+    const strings: string[] = [];
     const last = this.count * 4;
-    const base = positions[0];
-    const text = octets.toString('latin1', base, positions[last - 1]);
     for (let i = 0; i < last; i += 4) {
       strings.push(text.slice(positions[i] - base, positions[i + 1] - base));
       strings.push(text.slice(positions[i + 2] - base, positions[i + 3] - base));
