@@ -22,11 +22,18 @@ export interface Context {
   readonly declared: Set<string>;
 }
 
+/** The document's entries without those that faces leave out (see the overrides). */
+export function publicEntries(document: Document): readonly Entry[] {
+  const omitted = overridesFor(document.module).omitted.map((row) => row.id);
+  if (omitted.length === 0) return document.entries;
+  return document.entries.filter((entry) => !omitted.includes(entry.id) && !omitted.includes(entry.owner));
+}
+
 export function createContext(document: Document): Context {
   const classes = new Map<string, Entry>();
   const names = new Map<string, string>();
   const members = new Map<string, Entry[]>();
-  for (const entry of document.entries) {
+  for (const entry of publicEntries(document)) {
     if (entry.kind === 'class' && !classes.has(entry.id)) {
       classes.set(entry.id, entry);
       names.set(entry.name, bindingName(entry.name));

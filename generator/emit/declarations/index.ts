@@ -3,7 +3,7 @@ import type { Document } from '../../ir/types.js';
 import { headComment } from '../head.js';
 import type { EmitInput, EmittedFile } from '../types.js';
 import { declareClass } from './class.js';
-import { type Context, createContext, type Statement } from './context.js';
+import { type Context, createContext, publicEntries, type Statement } from './context.js';
 import { docComment } from './doc-comment.js';
 import { incomingHeaders } from './headers.js';
 import { breakLongLines } from './layout.js';
@@ -21,7 +21,7 @@ export function emitDeclarations(input: EmitInput): readonly EmittedFile[] {
 export function declarationsOf(document: Document): string {
   const context = createContext(document);
   for (const entry of basesFirst(context)) declareClass(context, entry);
-  for (const entry of document.entries) {
+  for (const entry of publicEntries(document)) {
     if (entry.owner !== document.module) continue;
     if (entry.kind === 'function') declareFunction(context, entry);
     if (entry.kind === 'moduleProperty') declareModuleProperty(context, entry);

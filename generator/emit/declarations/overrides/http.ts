@@ -194,6 +194,9 @@ export const HTTP_OVERRIDES: Overrides = {
     { id: '*#cork', reason: 'The same method of stream.Writable.' },
     { id: '*#uncork', reason: 'The same method of stream.Writable.' },
   ],
+  omitted: [
+    { id: 'WebSocket', reason: 'No HTTP: the global class of newer Nodes, which is at hand without a face.' },
+  ],
   readonly: [
     '*#destroyed',
     '*#freeSockets',

@@ -61,6 +61,8 @@ export interface Overrides {
   readonly signaturesFrom: readonly { readonly id: string; readonly from: string; readonly reason: string }[];
   /** Members whose documented form refers to the base class: left to its declaration. With the reason. */
   readonly inherited: readonly { readonly id: string; readonly reason: string }[];
+  /** Entries that a face does not have, although they are documented. With the reason. */
+  readonly omitted: readonly { readonly id: string; readonly reason: string }[];
   /** Properties that programs read and never set: id, or `*#name`. */
   readonly readonly: readonly string[];
   /** Names of option interfaces, where a program would look for them under another name than the derived one. */
@@ -95,6 +97,7 @@ export const NO_OVERRIDES: Overrides = {
   optionalParams: [],
   signaturesFrom: [],
   inherited: [],
+  omitted: [],
   readonly: [],
   optionNames: [],
   optionBases: [],

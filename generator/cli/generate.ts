@@ -1,0 +1,66 @@
+import Table from 'cli-table3';
+import type { Command } from 'commander';
+import { type GenerateResult, generate, type Progress } from '../emit/pipeline/index.js';
+import type { CliIo } from './io.js';
+
+interface Options {
+  readonly only: string[];
+  readonly check?: true;
+  readonly spec: string;
+  readonly out?: string;
+}
+
+/** `specwire generate`: spec/ becomes generated/. */
+export function registerGenerate(program: Command, io: CliIo): void {
+  program
+    .command('generate')
+    .description('write the types, faces, validators, profiles and tests of every version in spec/')
+    .option('--only <version>', 'make this version only; may be given again', collect, [])
+    .option('--check', 'write nothing; exit 1 and name each changed fact when the output is out of date')
+    .option('--spec <folder>', 'the documents', 'spec')
+    .option('--out <folder>', 'where to write (default: "generated")')
+    .action((options: Options) => run(options, io));
+}
+
+function collect(value: string, all: string[]): string[] {
+  return [...all, value];
+}
+
+function run(options: Options, io: CliIo): void {
+  const result = generate({
+    spec: options.spec,
+    out: options.out ?? 'generated',
+    only: options.only,
+    check: options.check === true,
+    ...(io.stderr.isTTY && !io.quiet ? { onProgress: progressLine(io) } : {}),
+  });
+  if (io.stderr.isTTY && !io.quiet) io.stderr.write('\r\u001b[K');
+  if (options.check) report(result, io);
+  else if (!io.quiet) io.stdout.write(`${table(result, io)}\n`);
+}
+
+function progressLine(io: CliIo): (progress: Progress) => void {
+  return ({ version, done, total }) => io.stderr.write(`\r\u001b[K${done + 1}/${total} ${version}`);
+}
+
+function report({ versions, written, removed }: GenerateResult, io: CliIo): void {
+  for (const fact of versions.flatMap((version) => version.changedFacts)) io.stdout.write(`${fact}\n`);
+  for (const file of written) io.stdout.write(`would write ${file}\n`);
+  for (const file of removed) io.stdout.write(`would remove ${file}\n`);
+  if (written.length + removed.length > 0) {
+    io.exitCode = 1;
+    io.stderr.write('specwire: out of date; run specwire generate\n');
+  } else if (!io.quiet) io.stdout.write('up to date\n');
+}
+
+function table({ versions, written, removed }: GenerateResult, io: CliIo): string {
+  const rows = new Table({
+    head: ['version', 'entries', 'facts', 'types', 'tests', 'ms'],
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
+    style: io.color ? {} : { head: [], border: [] },
+  });
+  for (const { version, entries, facts, types, tests, ms } of versions) {
+    rows.push([version, entries, facts, types, tests, ms]);
+  }
+  return `${rows.toString()}\n${written.length} files written, ${removed.length} removed`;
+}

@@ -1,0 +1,90 @@
+import { docComment, entryComment } from '../declarations/doc-comment.js';
+import { bindingName, isIdentifier, memberName } from '../declarations/identifier.js';
+import { headComment } from '../head.js';
+import type { EmitInput, EmittedFile } from '../types.js';
+import { documentedExports } from './exports.js';
+
+/** The face of one version, and what programs load it by: `require`, `import`, and the types of both. */
+export function emitFace(input: EmitInput): readonly EmittedFile[] {
+  return [
+    { path: 'face.ts', content: faceModule(input) },
+    {
+      path: 'index.cjs',
+      content: `${headComment(input)}'use strict';\n\nmodule.exports = require('./face.js').http;\n`,
+    },
+    { path: 'index.mjs', content: esmWrapper(input) },
+    {
+      path: 'index.d.cts',
+      content: `${headComment(input)}import * as http from './types.js';\n\nexport = http;\n`,
+    },
+    {
+      path: 'index.d.mts',
+      content: `${headComment(input)}import * as http from './types.js';\n\nexport * from './types.js';\nexport default http;\n`,
+    },
+  ];
+}
+
+function faceModule(input: EmitInput): string {
+  const { document } = input;
+  const intro = docComment({ description: document.description });
+  const parts = [
+    headComment(input),
+    "import { createFace } from '../../runtime/face.js';\n" +
+      "import { profile } from './profile.js';\n" +
+      "import type * as types from './types.js';\n" +
+      "import { validators } from './validators.js';\n",
+    `${commentBlock(intro)}export const http = createFace(profile, validators) as unknown as typeof types;\n`,
+    ...documentedExports(document)
+      .filter((entry) => entry.kind === 'class')
+      .map((entry) => {
+        const name = unusedName(bindingName(entry.name), [
+          'http',
+          'createFace',
+          'profile',
+          'types',
+          'validators',
+        ]);
+        const access = isIdentifier(entry.name) ? `http.${entry.name}` : `http[${memberName(entry.name)}]`;
+        return `${commentBlock(entryComment(entry))}export const ${name} = ${access};\n`;
+      }),
+  ];
+  return parts.join('\n');
+}
+
+/** A name that nothing else in the file has. */
+function unusedName(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? unusedName(`${name}_`, taken) : name;
+}
+
+function commentBlock(text: string): string {
+  if (text === '') return '';
+  const lines = text.split('\n');
+  if (lines.length === 1) return `/** ${lines[0]} */\n`;
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
+}
+
+/** ESM on top of the same CommonJS module: one globalAgent and one set of classes, however a face is loaded. */
+function esmWrapper(input: EmitInput): string {
+  const exported = documentedExports(input.document).map((entry) => ({
+    name: entry.name,
+    local: unusedName(bindingName(entry.name), ['http']),
+    isPlain: isIdentifier(entry.name) && unusedName(bindingName(entry.name), ['http']) === entry.name,
+  }));
+  const bindings = exported.map(({ name, local, isPlain }) =>
+    isPlain ? `  ${name},\n` : `  ${memberName(name)}: ${local},\n`,
+  );
+  const renamed = exported
+    .filter(({ isPlain }) => !isPlain)
+    .map(
+      ({ name, local }) => `export { ${local} as ${isIdentifier(name) ? name : JSON.stringify(name)} };\n`,
+    );
+  const plain = exported.filter(({ isPlain }) => isPlain).map(({ name }) => name);
+  return [
+    headComment(input),
+    "import http from './index.cjs';\n",
+    'export default http;\n',
+    ...(exported.length === 0 ? [] : [`const {\n${bindings.join('')}} = http;\n`]),
+    ...(plain.length === 0 ? [] : [`export {\n${plain.map((name) => `  ${name},\n`).join('')}};\n`]),
+    ...renamed,
+  ].join('\n');
+}

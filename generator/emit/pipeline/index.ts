@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Api, apiOf } from '../faces/api.js';
+import { countCases } from '../tests/index.js';
+import type { EmitInput, EmittedFile } from '../types.js';
+import { EMITTERS } from './emitters.js';
+import { compareFacts, countFacts, type FactTable, factsOf } from './facts.js';
+import {
+  fileHashes,
+  type Manifest,
+  type ManifestVersion,
+  manifestFile,
+  mergeManifest,
+  readManifest,
+  readmeFile,
+} from './manifest.js';
+import { readSpec } from './read-spec.js';
+import { verifyFiles } from './verify.js';
+import { chooseVersions, findVersions, type SpecVersion } from './versions.js';
+import { applyPlan, planWrites } from './write-plan.js';
+
+export { SPEC_ERRORS, SpecError } from './spec-error.js';
+
+export interface GenerateOptions {
+  /** The folder of documents. Default: `spec`. */
+  readonly spec?: string;
+  /** The folder to write. Default: `generated`. */
+  readonly out?: string;
+  /** Versions to make; all when empty. */
+  readonly only?: readonly string[];
+  /** Find out what would change, and write nothing. */
+  readonly check?: boolean;
+  /** Called before each version is made. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  readonly version: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface VersionResult extends ManifestVersion {
+  /** Milliseconds that reading and emitting took. */
+  readonly ms: number;
+  /** Facts that differ from what was generated before: `v16 http.Agent#x: default 256 -> 128`. */
+  readonly changedFacts: readonly string[];
+}
+
+export interface GenerateResult {
+  readonly versions: readonly VersionResult[];
+  /** Files that were (with `check`: would be) written or removed, relative to the output. */
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/**
+ * spec/ -> documents -> IR -> files -> generated/. Every version is read, emitted and verified before the first file
+ * is touched, and files move into place only when all are on disk: a bad document changes nothing.
+ * @throws {ReadError} and {@link SpecError}, with file, line and column.
+ */
+export function generate(options: GenerateOptions = {}): GenerateResult {
+  const { spec = 'spec', out = 'generated', onProgress } = options;
+  const all = findVersions(spec);
+  const chosen = chooseVersions(all, options.only);
+  const made = chosen.map((version, done) => {
+    onProgress?.({ version: version.version, done, total: chosen.length });
+    return makeVersion(spec, out, version);
+  });
+  const old = readManifest(out);
+  const documented = all.map(({ version }) => version);
+  const manifest = mergeManifest(
+    old,
+    made.map(({ result: { ms, changedFacts, ...version } }) => version),
+    documented,
+  );
+  const gone = (old?.versions ?? [])
+    .map(({ version }) => version)
+    .filter((name) => !documented.includes(name));
+  const plan = planWrites(out, outputFiles(made, manifest), [
+    ...chosen.map(({ version }) => version),
+    ...gone,
+  ]);
+  if (!options.check) applyPlan(plan);
+  return {
+    versions: made.map(({ result }) => result),
+    written: [...plan.writes.keys()].sort(),
+    removed: plan.removes,
+  };
+}
+
+interface MadeVersion {
+  readonly result: VersionResult;
+  readonly files: readonly EmittedFile[];
+}
+
+function makeVersion(spec: string, out: string, version: SpecVersion): MadeVersion {
+  const started = performance.now();
+  const input = readSpec(spec, version);
+  const files = emitAll(input);
+  verifyFiles(input, files);
+  const facts = factsOf(apiOf(input));
+  return {
+    files,
+    result: {
+      version: input.version,
+      specHash: input.specHash,
+      entries: input.document.entries.length,
+      facts: countFacts(facts),
+      types: countTypes(files),
+      tests: countCases(input),
+      files: fileHashes(files),
+      ms: Math.round(performance.now() - started),
+      changedFacts: changedFacts(out, input.version, facts),
+    },
+  };
+}
+
+/** Everything one version is made into; pure. */
+export function emitAll(input: EmitInput): readonly EmittedFile[] {
+  return EMITTERS.flatMap((emit) => emit(input));
+}
+
+function countTypes(files: readonly EmittedFile[]): number {
+  const types = files.find((file) => file.path === 'types.d.ts')?.content ?? '';
+  return types.match(/^export (declare )?(class|interface|type) /gm)?.length ?? 0;
+}
+
+/** Against the api.json that was generated before; nothing where there is none. */
+function changedFacts(out: string, version: string, facts: FactTable): readonly string[] {
+  try {
+    const before = JSON.parse(readFileSync(path.join(out, version, 'api.json'), 'utf8')) as Api;
+    return compareFacts(version, factsOf(before), facts);
+  } catch {
+    // Never generated, or damaged: the files that differ are named anyway.
+    return [];
+  }
+}
+
+function outputFiles(made: readonly MadeVersion[], manifest: Manifest): ReadonlyMap<string, string> {
+  return new Map([
+    ...made.flatMap(({ result, files }) =>
+      files.map((file): [string, string] => [`${result.version}/${file.path}`, file.content]),
+    ),
+    // Last: a manifest must not be newer than what it lists.
+    ['README.md', readmeFile(manifest)],
+    ['manifest.json', manifestFile(manifest)],
+  ]);
+}

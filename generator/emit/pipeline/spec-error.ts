@@ -1,0 +1,21 @@
+/** What is wrong with what a generation was asked for. */
+export const SPEC_ERRORS = {
+  SW3001: 'no versions: the spec folder has no <version>/http.md or http.json',
+  SW3002: 'unknown version',
+  SW3003: 'not a version name',
+  SW3004: 'a document that declares no member, or another module',
+  SW3005: 'a data file that is no JSON, or has another shape',
+  SW3006: 'the document was read with errors',
+  SW3007: 'an emitter wrote what cannot be used: a fault of this program',
+} as const;
+
+/** A generation that cannot be done. The message starts with `file:line:column:` where a file is at fault. */
+export class SpecError extends Error {
+  override readonly name = 'SpecError';
+  readonly code: keyof typeof SPEC_ERRORS;
+
+  constructor(code: keyof typeof SPEC_ERRORS, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
