@@ -80,6 +80,7 @@ export const profile: Profile = {
     keepAliveHintHonoured: false,
     setDefaultHeadersOption: false,
     requestPathChecked: false,
+    endCallbackGetsError: false,
     endReturnsThis: true,
   },
   methods: [
@@ -155,50 +156,84 @@ export const profile: Profile = {
   },
   classes: {
     Agent: {
-      prototype: ['createConnection', 'getName', 'keepSocketAlive', 'reuseSocket', 'destroy'],
-      own: ['requests', 'sockets', 'freeSockets', 'maxSockets', 'maxFreeSockets', 'maxTotalSockets'],
+      prototype: [
+        'createConnection', 'getName', 'addRequest', 'createSocket', 'removeSocket', 'keepSocketAlive',
+        'reuseSocket', 'destroy',
+      ],
+      own: [
+        'defaultPort', 'protocol', 'options', 'requests', 'sockets', 'freeSockets', 'keepAlive',
+        'maxSockets', 'maxFreeSockets', 'maxTotalSockets', 'totalSocketCount',
+      ],
       callable: true,
+      length: 1,
     },
     ClientRequest: {
-      prototype: ['abort', 'destroy', 'setTimeout', 'setNoDelay', 'setSocketKeepAlive'],
+      prototype: [
+        '_implicitHeader', 'abort', 'destroy', 'onSocket', 'setTimeout', 'setNoDelay', 'setSocketKeepAlive',
+      ],
       own: [
-        'destroyed', 'finished', 'socket', 'method', 'path', 'aborted', 'maxHeadersCount', 'reusedSocket',
-        'host', 'protocol',
+        'outputData', 'outputSize', 'writable', 'destroyed', '_last', 'chunkedEncoding', 'shouldKeepAlive',
+        '_defaultKeepAlive', 'useChunkedEncodingByDefault', '_removedConnection', '_removedContLen',
+        '_contentLength', '_hasBody', 'finished', '_headerSent', '_closed', 'socket', '_header', 'method',
+        'path', 'aborted', 'maxHeadersCount', 'reusedSocket', 'host', 'protocol',
       ],
       callable: false,
+      length: 3,
     },
     IncomingMessage: {
-      prototype: ['connection', 'headers', 'trailers', 'setTimeout'],
+      prototype: ['connection', 'headers', 'trailers', 'setTimeout', '_addHeaderLines'],
       own: [
-        'socket', 'httpVersion', 'complete', 'rawHeaders', 'rawTrailers', 'aborted', 'url', 'method',
-        'statusCode', 'statusMessage',
+        'socket', 'httpVersionMajor', 'httpVersionMinor', 'httpVersion', 'complete', 'rawHeaders',
+        'rawTrailers', 'aborted', 'upgrade', 'url', 'method', 'statusCode', 'statusMessage', 'client',
+        '_consuming', '_dumped',
       ],
       callable: false,
+      length: 1,
     },
     OutgoingMessage: {
       prototype: [
         'writableFinished', 'writableObjectMode', 'writableLength', 'writableHighWaterMark',
-        'writableCorked', 'connection', 'cork', 'uncork', 'setTimeout', 'destroy', 'setHeader', 'getHeader',
-        'getHeaderNames', 'getRawHeaderNames', 'getHeaders', 'hasHeader', 'removeHeader', 'headersSent',
-        'writableEnded', 'write', 'addTrailers', 'end', 'flushHeaders', 'pipe',
+        'writableCorked', '_headers', 'connection', 'cork', 'uncork', 'setTimeout', 'destroy', 'setHeader',
+        'getHeader', 'getHeaderNames', 'getRawHeaderNames', 'getHeaders', 'hasHeader', 'removeHeader',
+        '_implicitHeader', 'headersSent', 'writableEnded', 'write', 'addTrailers', 'end', 'flushHeaders',
+        'pipe',
       ],
-      own: ['destroyed', 'sendDate', 'finished', 'socket'],
+      own: [
+        'outputData', 'outputSize', 'writable', 'destroyed', '_last', 'chunkedEncoding', 'shouldKeepAlive',
+        '_defaultKeepAlive', 'useChunkedEncodingByDefault', 'sendDate', '_removedConnection',
+        '_removedContLen', '_contentLength', '_hasBody', 'finished', '_headerSent', '_closed', 'socket',
+        '_header',
+      ],
       callable: false,
+      length: 0,
     },
     Server: {
       prototype: ['setTimeout'],
-      own: ['timeout', 'keepAliveTimeout', 'maxHeadersCount', 'headersTimeout', 'requestTimeout'],
+      own: [
+        'httpAllowHalfOpen', 'timeout', 'keepAliveTimeout', 'maxHeadersCount', 'headersTimeout',
+        'requestTimeout',
+      ],
       callable: true,
+      length: 2,
     },
     ServerResponse: {
-      prototype: ['statusCode', 'statusMessage', 'writeContinue', 'writeProcessing', 'writeHead'],
-      own: ['sendDate', 'finished', 'socket', 'req'],
+      prototype: [
+        'statusCode', 'statusMessage', 'assignSocket', 'writeContinue', 'writeProcessing', '_implicitHeader',
+        'writeHead',
+      ],
+      own: [
+        'outputData', 'outputSize', 'writable', '_last', 'chunkedEncoding', 'shouldKeepAlive',
+        '_defaultKeepAlive', 'useChunkedEncodingByDefault', 'sendDate', '_removedConnection',
+        '_removedContLen', '_contentLength', '_hasBody', 'finished', '_headerSent', '_closed', 'socket',
+        '_header', 'req', '_sent100',
+      ],
       callable: false,
+      length: 1,
     },
   },
   exports: [
-    'METHODS', 'STATUS_CODES', 'Agent', 'ClientRequest', 'IncomingMessage', 'OutgoingMessage', 'Server',
-    'ServerResponse', 'createServer', 'validateHeaderName', 'validateHeaderValue', 'get', 'request',
-    'maxHeaderSize', 'globalAgent',
+    '_connectionListener', 'METHODS', 'STATUS_CODES', 'Agent', 'ClientRequest', 'IncomingMessage',
+    'OutgoingMessage', 'Server', 'ServerResponse', 'createServer', 'validateHeaderName',
+    'validateHeaderValue', 'get', 'request', 'maxHeaderSize', 'globalAgent',
   ],
 };

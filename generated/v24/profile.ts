@@ -80,6 +80,7 @@ export const profile: Profile = {
     keepAliveHintHonoured: true,
     setDefaultHeadersOption: true,
     requestPathChecked: true,
+    endCallbackGetsError: true,
     endReturnsThis: true,
   },
   methods: [
@@ -155,60 +156,91 @@ export const profile: Profile = {
   },
   classes: {
     Agent: {
-      prototype: ['createConnection', 'getName', 'keepSocketAlive', 'reuseSocket', 'destroy'],
-      own: ['requests', 'sockets', 'freeSockets', 'maxSockets', 'maxFreeSockets', 'maxTotalSockets'],
+      prototype: [
+        'createConnection', 'getName', 'addRequest', 'createSocket', 'removeSocket', 'keepSocketAlive',
+        'reuseSocket', 'destroy',
+      ],
+      own: [
+        'options', 'defaultPort', 'protocol', 'requests', 'sockets', 'freeSockets', 'keepAlive',
+        'maxSockets', 'maxFreeSockets', 'maxTotalSockets', 'totalSocketCount',
+      ],
       callable: true,
+      length: 1,
     },
     ClientRequest: {
-      prototype: ['path', 'abort', 'destroy', 'setTimeout', 'setNoDelay', 'setSocketKeepAlive'],
+      prototype: [
+        'path', '_implicitHeader', 'abort', 'destroy', 'onSocket', 'setTimeout', 'setNoDelay',
+        'setSocketKeepAlive',
+      ],
       own: [
-        'destroyed', 'finished', 'method', 'aborted', 'maxHeadersCount', 'reusedSocket', 'host', 'protocol',
+        'outputData', 'outputSize', 'writable', 'destroyed', '_last', 'chunkedEncoding', 'shouldKeepAlive',
+        '_defaultKeepAlive', 'useChunkedEncodingByDefault', '_removedConnection', '_removedContLen',
+        '_contentLength', '_hasBody', 'finished', '_headerSent', '_closed', '_header', 'method', 'aborted',
+        'maxHeadersCount', 'reusedSocket', 'host', 'protocol',
       ],
       callable: false,
+      length: 3,
     },
     IncomingMessage: {
       prototype: [
         'connection', 'headers', 'headersDistinct', 'trailers', 'trailersDistinct', 'signal', 'setTimeout',
+        '_addHeaderLines',
       ],
       own: [
-        'socket', 'httpVersion', 'complete', 'rawHeaders', 'rawTrailers', 'aborted', 'url', 'method',
-        'statusCode', 'statusMessage',
+        'socket', 'httpVersionMajor', 'httpVersionMinor', 'httpVersion', 'complete', 'rawHeaders',
+        'rawTrailers', 'aborted', 'upgrade', 'url', 'method', 'statusCode', 'statusMessage', 'client',
+        '_consuming', '_dumped',
       ],
       callable: false,
+      length: 1,
     },
     OutgoingMessage: {
       prototype: [
         'writableFinished', 'writableObjectMode', 'writableLength', 'writableHighWaterMark',
         'writableCorked', 'connection', 'socket', 'cork', 'uncork', 'setTimeout', 'destroy', 'setHeader',
         'setHeaders', 'appendHeader', 'getHeader', 'getHeaderNames', 'getRawHeaderNames', 'getHeaders',
-        'hasHeader', 'removeHeader', 'headersSent', 'writableEnded', 'write', 'addTrailers', 'end',
-        'flushHeaders', 'pipe',
+        'hasHeader', 'removeHeader', '_implicitHeader', 'headersSent', 'writableEnded', 'write',
+        'addTrailers', 'end', 'flushHeaders', 'pipe',
       ],
-      own: ['destroyed', 'sendDate', 'strictContentLength', 'finished'],
+      own: [
+        'outputData', 'outputSize', 'writable', 'destroyed', '_last', 'chunkedEncoding', 'shouldKeepAlive',
+        '_defaultKeepAlive', 'useChunkedEncodingByDefault', 'sendDate', '_removedConnection',
+        '_removedContLen', 'strictContentLength', '_contentLength', '_hasBody', 'finished', '_headerSent',
+        '_closed', '_header',
+      ],
       callable: false,
+      length: 1,
     },
     Server: {
       prototype: [
         'close', 'closeAllConnections', 'closeIdleConnections', 'setTimeout', '[Symbol.asyncDispose]',
       ],
       own: [
-        'requestTimeout', 'headersTimeout', 'keepAliveTimeout', 'keepAliveTimeoutBuffer', 'timeout',
-        'maxHeadersCount', 'maxRequestsPerSocket',
+        'requestTimeout', 'headersTimeout', 'keepAliveTimeout', 'keepAliveTimeoutBuffer',
+        'httpAllowHalfOpen', 'timeout', 'maxHeadersCount', 'maxRequestsPerSocket',
       ],
       callable: true,
+      length: 2,
     },
     ServerResponse: {
       prototype: [
-        'statusCode', 'statusMessage', 'writeInformation', 'writeContinue', 'writeProcessing',
-        'writeEarlyHints', 'writeHead',
+        'statusCode', 'statusMessage', 'assignSocket', 'writeInformation', 'writeContinue',
+        'writeProcessing', 'writeEarlyHints', '_implicitHeader', 'writeHead',
       ],
-      own: ['sendDate', 'strictContentLength', 'finished', 'req'],
+      own: [
+        'outputData', 'outputSize', 'writable', '_last', 'chunkedEncoding', 'shouldKeepAlive',
+        '_defaultKeepAlive', 'useChunkedEncodingByDefault', 'sendDate', '_removedConnection',
+        '_removedContLen', 'strictContentLength', '_contentLength', '_hasBody', 'finished', '_headerSent',
+        '_closed', '_header', 'req', '_sent100',
+      ],
       callable: false,
+      length: 2,
     },
   },
   exports: [
-    'METHODS', 'STATUS_CODES', 'Agent', 'ClientRequest', 'IncomingMessage', 'OutgoingMessage', 'Server',
-    'ServerResponse', 'createServer', 'validateHeaderName', 'validateHeaderValue', 'get', 'request',
-    'setMaxIdleHTTPParsers', 'setGlobalProxyFromEnv', 'maxHeaderSize', 'globalAgent', 'WebSocket',
+    '_connectionListener', 'METHODS', 'STATUS_CODES', 'Agent', 'ClientRequest', 'IncomingMessage',
+    'OutgoingMessage', 'Server', 'ServerResponse', 'createServer', 'validateHeaderName',
+    'validateHeaderValue', 'get', 'request', 'setMaxIdleHTTPParsers', 'setGlobalProxyFromEnv',
+    'maxHeaderSize', 'globalAgent', 'WebSocket',
   ],
 };

@@ -23,6 +23,7 @@ interface Plan {
   readonly prototype: readonly string[];
   readonly own: readonly string[];
   readonly callable: boolean;
+  readonly length?: number;
 }
 
 function documentedNames(input: EmitInput, name: ClassName): readonly string[] {
@@ -80,6 +81,7 @@ function planOf(input: EmitInput, name: ClassName): Plan {
     prototype: Object.keys(seen.prototype).filter((member) => allowed.has(member)),
     own: Object.keys(seen.instance).filter((member) => allowed.has(member)),
     callable: seen.callable,
+    length: seen.length,
   };
 }
 

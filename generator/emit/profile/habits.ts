@@ -72,6 +72,10 @@ export const HABITS = {
   requestPathChecked: habit<unknown>('assign-request-path', true, (seen) =>
     hasCode(seen, 'ERR_UNESCAPED_CHARACTERS'),
   ),
+  endCallbackGetsError: habit<string[]>('server-get', true, (seen) => {
+    const called = seen.indexOf('end callback');
+    return called >= 0 && called < seen.indexOf('res:finish');
+  }),
   endReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.end === 'this'),
 } as const satisfies Readonly<Record<string, HabitReader>>;
 
