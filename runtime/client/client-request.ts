@@ -9,7 +9,7 @@ import { outgoingClosed } from '../message/outgoing-send.js';
 import { kSocket } from '../message/outgoing-state.js';
 import { obeySignal } from './abort-signal.js';
 import { leaveQueue } from './agent-pool.js';
-import type { ClientSocket, ConnectOptions } from './agent-types.js';
+import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
 import { ClientConnection } from './connection.js';
 import { connectionOf } from './connection-key.js';
 import { kContext, keepContext, runInContext } from './request-context.js';
@@ -122,6 +122,11 @@ function failUnconnected(request: ClientRequest, error: Error | null): void {
   outgoingClosed(request);
 }
 
+function failQueued(request: ClientRequest, agent: Agent): void {
+  leaveQueue(agent, request);
+  failUnconnected(request, request[kDestroyError]);
+}
+
 /** The request was destroyed before its socket came: the agent may have the socket, else it is closed. */
 function declineSocket(request: ClientRequest, socket: ClientSocket): void {
   const error = request[kDestroyError];
@@ -184,8 +189,7 @@ export const clientRequestMembers = {
     if (this[kSocket] !== null) {
       this[kSocket].destroy(error);
     } else if (this[kQueued] !== null && this.agent !== undefined) {
-      leaveQueue(this.agent, this);
-      process.nextTick(failUnconnected, this, this[kDestroyError]);
+      process.nextTick(failQueued, this, this.agent);
     }
     // Else a socket is on its way, and the turn in which it comes will tell.
     return this;

@@ -7,7 +7,7 @@ import { kFace } from '../message/face-context.js';
 import { completeIncoming, fillHead, pushBody } from '../message/incoming.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
-import { kOwner, kWritableFinished, type OutgoingOwner } from '../message/outgoing-state.js';
+import { kFields, kOwner, kWritableFinished, type OutgoingOwner } from '../message/outgoing-state.js';
 import { createParser } from '../parser/parser.js';
 import {
   BodyPlan,
@@ -41,6 +41,8 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   #trailers: string[] | null = null;
   #isListening = false;
   #paused = false;
+  /** What comes while a listener runs that was called from within the parser; null: the parser is at rest. */
+  #backlog: Buffer[] | null = null;
   /** Something came that no request asked for. */
   #excess = false;
 
@@ -89,6 +91,20 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   // What the socket says.
 
   received(chunk: Buffer): void {
+    if (this.#backlog !== null) {
+      this.#backlog.push(chunk);
+      return;
+    }
+    const backlog = [chunk];
+    this.#backlog = backlog;
+    try {
+      for (let next = backlog.shift(); next !== undefined; next = backlog.shift()) this.#read(next);
+    } finally {
+      this.#backlog = null;
+    }
+  }
+
+  #read(chunk: Buffer): void {
     const { request } = this;
     if (request === null || request[kReleased]) {
       // A response to no request: nobody can tell whose it is (RFC 9112, section 9.2).
@@ -126,14 +142,17 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     const { res } = request;
     if (res === null && !this.failed) this.#fail(request, ECONNRESET('socket hang up'));
     request.outputData.length = 0;
-    const isCut = res !== null && !res.complete;
-    if (isCut && !request[kFace].profile.habits.requestCloseBeforeResponseError) {
-      res.destroy(ECONNRESET('aborted'));
-      process.nextTick(closeLater, request);
+    if (res === null || res.complete) {
+      outgoingClosed(request);
       return;
     }
-    if (isCut) res.destroy(ECONNRESET('aborted'));
-    outgoingClosed(request);
+    res.destroy(ECONNRESET('aborted'));
+    if (request[kFace].profile.habits.requestCloseBeforeResponseError || res.listenerCount('error') === 0) {
+      outgoingClosed(request);
+    } else {
+      // After the users' listeners.
+      res.once('error', () => outgoingClosed(request));
+    }
   }
 
   errored(error: Error): void {
@@ -219,6 +238,8 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   release(request: ClientRequest): void {
     if (request[kReleased] || this.request !== request) return;
     const { socket } = this;
+    // Who said close, by whatever way, does not come back (RFC 9112, section 9.6).
+    if (request.shouldKeepAlive && saysClose(request)) request.shouldKeepAlive = false;
     if (!request.shouldKeepAlive) {
       if (!socket.writable) return;
       if (socket.destroySoon !== undefined) socket.destroySoon();
@@ -278,9 +299,12 @@ function persists(head: MessageHead, isBodiless: boolean): boolean {
   return isBodiless || head.contentLength >= 0 || (head.flags & HeadFlag.chunked) !== 0;
 }
 
-function closeLater(request: ClientRequest): void {
-  // One turn for the response's 'error', the next for this.
-  process.nextTick(outgoingClosed, request);
+const CLOSE = /(?:^|[\s,])close(?:$|[\s,])/i;
+
+/** Whether the request's own Connection field has the option close. */
+function saysClose(request: ClientRequest): boolean {
+  const value = request[kFields]?.get('connection');
+  return value !== undefined && CLOSE.test(String(value));
 }
 
 function emitFree(request: ClientRequest, socket: ClientSocket): void {

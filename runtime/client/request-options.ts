@@ -78,7 +78,13 @@ function setOwnMembers(request: ClientRequest, options: RequestOptions): void {
 
 function setPath(request: ClientRequest, path: string): void {
   request[kPath] = path;
-  if (!request[kFace].profile.habits.requestPathChecked) request.path = path;
+  if (request[kFace].profile.habits.requestPathChecked) return;
+  Object.defineProperty(request, 'path', {
+    value: path,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 function headLine(request: ClientRequest): string {
@@ -96,6 +102,7 @@ function setFields(request: ClientRequest, options: RequestOptions, target: Targ
   if (Array.isArray(headers)) {
     // As given, field by field: nothing is added, no name is merged with another.
     request._storeHeader(headLine(request), headers);
+    if (/\r\nconnection:[^\r]*\bclose\b/i.test(request._header ?? '')) request.shouldKeepAlive = false;
     return;
   }
   const given = (headers ?? {}) as Record<string, unknown>;
