@@ -40,7 +40,7 @@ export const DIAGNOSTICS = {
     severity: 'error',
     title: 'input too large',
     explanation:
-      'Inputs over 100 MB, and Markdown over 16 MB, are refused; the largest real document has 15 MB.',
+      'Inputs over 100 MB, and Markdown over 4 MB, are refused; the largest real document has 15 MB.',
   },
   SW1007: {
     severity: 'error',
@@ -120,7 +120,8 @@ export const DIAGNOSTICS = {
   SW1031: {
     severity: 'warning',
     title: 'documented twice',
-    explanation: 'Two headings declare one id and are no overloads of one function; both texts are kept in one entry.',
+    explanation:
+      'Two headings declare one id and are no overloads of one function; both texts are kept in one entry.',
   },
   SW1032: {
     severity: 'warning',

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { isComment } from './block.js';
 import type { HeadingForm } from './heading.js';
 import type { OutlineItem } from './outline.js';
-import { type Identity, identify } from './owners.js';
+import { classIndex, type Identity, identify } from './owners.js';
 import { parseSignature } from './signature.js';
 
 /** A heading with what it declares. */
@@ -37,13 +37,14 @@ export function placeHeadings(
   module: string,
 ): Placed[] {
   const classes = forms.flatMap((form) => (form.form === 'class' ? [form.name] : []));
+  const scope = { module, classes: classIndex(classes) };
   const open: Level[] = [];
   return items.map((item, index) => {
     const form = forms[index] ?? { form: 'prose' as const };
     while ((open.at(-1)?.depth ?? 0) >= item.depth) open.pop();
     const enclosing = open.findLast((level) => level.isClass)?.id ?? null;
     const under = open.at(-1)?.id ?? module;
-    const identity = form.form === 'prose' ? null : identify(form, { module, enclosing, classes });
+    const identity = form.form === 'prose' ? null : identify(form, { ...scope, enclosing });
     if (identity !== null)
       open.push({ depth: item.depth, id: identity.id, isClass: identity.kind === 'class' });
     return { item, form, identity, under };
@@ -52,7 +53,7 @@ export function placeHeadings(
 
 /** Members in document order; headings without a body of their own join the next one that means the same. */
 export function groupMembers(placed: readonly Placed[]): MemberGroup[] {
-  const groups: MemberGroup[] = [];
+  const groups: (MemberGroup & { members: [Placed, ...Placed[]] })[] = [];
   const bodies = sharedBodies(placed);
   placed.forEach((member, index) => {
     if (member.identity === null) return;
@@ -64,7 +65,7 @@ export function groupMembers(placed: readonly Placed[]): MemberGroup[] {
       last.body === body &&
       body.length > 0
     ) {
-      groups[groups.length - 1] = { ...last, members: [...last.members, member] };
+      last.members.push(member);
     } else groups.push({ identity: member.identity, members: [member], body });
   });
   return groups;

@@ -20,8 +20,8 @@ export interface ReadOptions {
   readonly version?: string | undefined;
 }
 
-/** Markdown beyond this is refused: its parser keeps some hundred bytes for each character. */
-const MAX_MARKDOWN = 16 * 1024 * 1024;
+/** Markdown beyond this is refused: the largest real page has 0.3 MB, and parsing takes seconds for each MB. */
+const MAX_MARKDOWN = 4 * 1024 * 1024;
 
 /**
  * Reads one API document: bytes -> repairs -> dialect -> tree -> entries -> facts.
@@ -36,10 +36,10 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
   const dialect = detectDialect(repaired.source.text);
   if (dialect === null) throw noDocument(file);
   if (dialect !== 'markdown') throw notReadable(dialect, file);
-  if (repaired.source.text.length > MAX_MARKDOWN) {
-    throw new ReadError('SW1006', { file }, 'Markdown over 16 MB is not read; give one module at a time');
-  }
   const { source, repairs } = repairMarkdown(repaired, report);
+  if (source.text.length > MAX_MARKDOWN) {
+    throw new ReadError('SW1006', { file }, 'Markdown over 4 MB is not read; give one module at a time');
+  }
   const facts = withDepthGuard(file, () =>
     readTree({ tree: parseMarkdown(source.text), source, phrases: ENGLISH, report, module: options.module }),
   );

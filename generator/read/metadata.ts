@@ -13,6 +13,9 @@ export interface Metadata {
 
 export const NO_METADATA: Metadata = { added: null, deprecated: null, removed: null, changes: [] };
 
+/** The longest metadata of Node's documents has 6,000 characters. */
+const MAX_COMMENT = 50_000;
+
 const YAML_COMMENT = /^<!--+\s*YAML\b([\s\S]*?)(?:--+>|$)/i;
 
 /** Reads one comment; null where it is no metadata. A comment that does not parse is a diagnostic, not an error. */
@@ -35,6 +38,7 @@ export function readMetadata(node: Html, context: ReadContext): Metadata | null 
 function parseYaml(body: string, node: Html, context: ReadContext): object | null {
   let reason = 'it is no mapping of `added`, `deprecated`, `removed` and `changes`';
   try {
+    if (body.length > MAX_COMMENT) throw new Error(`it has over ${MAX_COMMENT} characters`);
     // The core schema would turn the version `1.10` into the number 1.1.
     const data: unknown = parse(body, { schema: 'failsafe', maxAliasCount: 10, logLevel: 'silent' });
     if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data;

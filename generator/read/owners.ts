@@ -8,8 +8,32 @@ export interface Scope {
   readonly module: string;
   /** The class whose section the heading stands in. */
   readonly enclosing: string | null;
-  /** Every class that the document declares. */
-  readonly classes: readonly string[];
+  readonly classes: ClassIndex;
+}
+
+/** Every class that the document declares, found by id, by short name, and by what its instances are called. */
+export interface ClassIndex {
+  readonly byName: ReadonlyMap<string, string>;
+  /** The classes most like a variable's name. */
+  readonly alike: (receiver: string) => readonly string[];
+}
+
+export function classIndex(ids: readonly string[]): ClassIndex {
+  const byName = new Map<string, string>();
+  for (const id of [...ids].reverse()) byName.set(shortName(id), id);
+  for (const id of ids) byName.set(id, id);
+  const known = new Map<string, readonly string[]>();
+  const alike = (receiver: string): readonly string[] => {
+    const found = known.get(receiver) ?? mostAlike(receiver, [...new Set(ids)]);
+    known.set(receiver, found);
+    return found;
+  };
+  return { byName, alike };
+}
+
+function mostAlike(receiver: string, ids: readonly string[]): readonly string[] {
+  const exact = ids.filter((id) => likeness(receiver, id) === 3);
+  return exact.length > 0 ? exact : ids.filter((id) => likeness(receiver, id) === 2);
 }
 
 /** A member with its identity. */
@@ -64,9 +88,8 @@ function memberIdentity(form: Extract<HeadingForm, { form: 'call' | 'value' }>, 
 
 /** The class that is called by its own name: `Buffer`, `http.Agent`, or `Agent` for `http.Agent`. */
 function classNamed(name: string, scope: Scope): string | null {
-  if (scope.classes.includes(name)) return name;
   if (scope.enclosing !== null && shortName(scope.enclosing) === name) return scope.enclosing;
-  return scope.classes.find((id) => shortName(id) === name) ?? null;
+  return scope.classes.byName.get(name) ?? null;
 }
 
 /**
@@ -77,8 +100,7 @@ function classNamed(name: string, scope: Scope): string | null {
 function classCalled(receiver: string, scope: Scope): string | null {
   const { enclosing, classes, module } = scope;
   if (enclosing !== null && likeness(receiver, enclosing) > 0) return enclosing;
-  const best = Math.max(0, ...classes.map((id) => likeness(receiver, id)));
-  const alike = best === 0 ? [] : classes.filter((id) => likeness(receiver, id) === best);
+  const alike = classes.alike(receiver);
   if (alike.length === 1) return alike[0] ?? null;
   return nicknameOf(module, receiver) ?? alike[0] ?? (receiver.includes('.') ? null : enclosing);
 }

@@ -30,12 +30,15 @@ export function splitUnion(text: string): string[] {
  * Types stay as documented; only converters' backslashes go.
  */
 export function readTypes(markdown: string): ReadTypes {
-  const end = bracketEnd(markdown, 0, '{', '}');
-  if (end < 0) return { types: [], rest: markdown, closed: false };
-  const types = splitUnion(unescapeText(markdown.slice(1, end - 1)).replaceAll('`', ''));
-  const rest = markdown.slice(end);
-  const more = /^\s*(?:\||or\s+)\s*(?=\{)/.exec(rest);
-  if (more === null) return { types, rest, closed: true };
-  const next = readTypes(rest.slice(more[0].length));
-  return { types: [...types, ...next.types], rest: next.rest, closed: next.closed };
+  const types: string[] = [];
+  let rest = markdown;
+  for (;;) {
+    const end = bracketEnd(rest, 0, '{', '}');
+    if (end < 0) return { types, rest, closed: false };
+    types.push(...splitUnion(unescapeText(rest.slice(1, end - 1)).replaceAll('`', '')));
+    rest = rest.slice(end);
+    const more = /^\s*(?:\||or\s+)\s*(?=\{)/.exec(rest);
+    if (more === null) return { types, rest, closed: true };
+    rest = rest.slice(more[0].length);
+  }
 }
