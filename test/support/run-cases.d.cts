@@ -19,7 +19,13 @@ export interface CaseResult {
 export function loadCases(folder: string): readonly GeneratedCase[];
 
 /** Calls back with null when the case passed; the error is named `CaseSkipped` when the case does not apply. */
-export function runCase(http: object, testCase: GeneratedCase, callback: (error: Error | null) => void): void;
+export function runCase(
+  http: object,
+  testCase: GeneratedCase,
+  callback: (error: Error | null) => void,
+  /** Milliseconds until a case without a verdict fails. */
+  limit?: number,
+): void;
 
 export function runAll(
   http: object,

@@ -23,15 +23,15 @@ function takeErrors(handler) {
 }
 
 /**
- * Calls `callback(error)`: null when the case passed, an error named `CaseSkipped` when it does not apply here.
+ * Calls `callback(error)`, after `limit` milliseconds at the latest: null when the case passed, an error named `CaseSkipped` when it does not apply here.
  */
-module.exports = function runCase(http, testCase, callback) {
+module.exports = function runCase(http, testCase, callback, limit) {
   var scope = new Scope();
   var over = false;
   var release = takeErrors(finish);
   var timer = setTimeout(function () {
-    finish(new Error('no verdict after ' + LIMIT + ' ms'));
-  }, LIMIT);
+    finish(new Error('no verdict after ' + (limit || LIMIT) + ' ms'));
+  }, limit || LIMIT);
 
   function finish(error) {
     if (over) return;

@@ -37,7 +37,9 @@ export function replaceImports(file: ts.SourceFile): readonly Replacement[] {
 }
 
 export function hasExports(file: ts.SourceFile): boolean {
-  return file.statements.some(
-    (statement) => ts.isExportDeclaration(statement) || ts.isExportAssignment(statement),
-  );
+  return file.statements.some((statement) => {
+    if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) return true;
+    const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+    return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
+  });
 }

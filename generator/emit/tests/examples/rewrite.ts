@@ -19,7 +19,8 @@ const SCRIPT_LANGUAGES: ReadonlySet<string> = new Set(['', 'js', 'cjs', 'mjs', '
 // A test reaches its own machine only, and only ports that it was given: these examples are for reading.
 const REACHES_OUT = [
   /\.listen\(\s*[1-9]/,
-  /\bport:\s*[1-9]/,
+  /\b(?:request|get|connect|createConnection)\([\s\S]*\bport:\s*[1-9]/,
+  /\bport:\s*[1-9][\s\S]*\b(?:request|get|connect|createConnection)\(/,
   /\/\/localhost:\d/,
   /['"`/]www\./,
   /https?:\/\/(?!127\.0\.0\.1|localhost)[\w-]+\.\w+[^'"`]*['"`]\s*[,)]/,
