@@ -2,7 +2,7 @@
  * Every error that the runtime makes, one named factory each, with the class, `code` and wording that Node's users
  * know (Node's document "Errors"). A message says what was wrong, where, and what would be right.
  */
-import { inspect } from 'node:util';
+import { format, inspect } from 'node:util';
 
 export type CodedError<E extends Error = Error> = E & { code: string };
 
@@ -59,7 +59,7 @@ function describeExpected(expected: readonly string[]): string {
 
 function describeActual(value: unknown): string {
   if (value === undefined || value === null) return `Received ${value}`;
-  if (typeof value === 'function') return `Received function ${value.name}`.trimEnd();
+  if (typeof value === 'function') return `Received function ${value.name}`;
   if (typeof value === 'object') {
     const owner = (value as { constructor?: { name?: string } }).constructor;
     if (owner?.name) return `Received an instance of ${owner.name}`;
@@ -126,7 +126,7 @@ export function ERR_INVALID_HTTP_TOKEN(label: string, value: unknown): CodedErro
   return coded(
     TypeError,
     'ERR_INVALID_HTTP_TOKEN',
-    `${label} must be a valid HTTP token ["${String(value)}"]`,
+    format('%s must be a valid HTTP token ["%s"]', label, value),
   );
 }
 
@@ -134,7 +134,7 @@ export function ERR_HTTP_INVALID_HEADER_VALUE(value: unknown, name: string): Cod
   return coded(
     TypeError,
     'ERR_HTTP_INVALID_HEADER_VALUE',
-    `Invalid value "${String(value)}" for header "${name}"`,
+    format('Invalid value "%s" for header "%s"', value, name),
   );
 }
 
@@ -154,7 +154,7 @@ export function ERR_HTTP_HEADERS_SENT(verb: string): CodedError {
 }
 
 export function ERR_HTTP_INVALID_STATUS_CODE(code: unknown): CodedError<RangeError> {
-  return coded(RangeError, 'ERR_HTTP_INVALID_STATUS_CODE', `Invalid status code: ${String(code)}`);
+  return coded(RangeError, 'ERR_HTTP_INVALID_STATUS_CODE', format('Invalid status code: %s', code));
 }
 
 export function ERR_HTTP_TRAILER_INVALID(): CodedError {

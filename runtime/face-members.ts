@@ -1,7 +1,31 @@
 /** Puts onto a prototype the members that a version has, and no others. */
-import type { ClassPlan } from './profile.js';
+import type { ClassName, ClassPlan } from './profile.js';
 
 export type MemberCatalogue = object;
+
+/**
+ * What a class has whether or not the plan names it: hooks that the engine itself calls through `this`, so that
+ * subclasses can replace them, and what `node:stream` looks for in anything that is piped to or waited for.
+ */
+const HOOKS: Readonly<Record<ClassName, readonly string[]>> = {
+  Agent: [
+    'addRequest',
+    'createConnection',
+    'createSocket',
+    'getName',
+    'keepSocketAlive',
+    'removeSocket',
+    'reuseSocket',
+  ],
+  ClientRequest: ['_deferToConnect', '_finish', '_implicitHeader', 'onSocket'],
+  IncomingMessage: ['_destroy', '_dump', '_read'],
+  OutgoingMessage: [
+    ...['_finish', '_flush', '_flushOutput', '_implicitHeader', '_send', '_storeHeader', '_writeRaw'],
+    ...['closed', 'errored', 'socket', 'writableNeedDrain'],
+  ],
+  Server: [],
+  ServerResponse: ['_finish', '_implicitHeader', 'assignSocket', 'detachSocket'],
+};
 
 /** Accessors that the genuine binaries make enumerable; all their methods are. */
 const ENUMERABLE_ACCESSORS = new Set(['headersSent', 'path']);
@@ -25,8 +49,13 @@ function install(prototype: object, catalogue: MemberCatalogue, name: string, ke
 }
 
 /** Names that only an instance owns in this version are still served by an accessor, where the runtime has one. */
-export function installMembers(prototype: object, catalogue: MemberCatalogue, plan: ClassPlan): void {
-  for (const name of plan.prototype) {
+export function installMembers(
+  prototype: object,
+  className: ClassName,
+  catalogue: MemberCatalogue,
+  plan: ClassPlan,
+): void {
+  for (const name of new Set([...plan.prototype, ...HOOKS[className]])) {
     const key = keyFor(catalogue, name);
     if (key !== undefined) install(prototype, catalogue, name, key);
   }

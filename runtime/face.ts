@@ -87,7 +87,7 @@ function makeClasses(profile: Profile): Constructors {
   for (const name of Object.keys(classes) as ClassName[]) {
     const { length } = profile.classes[name];
     if (length !== undefined) Object.defineProperty(classes[name], 'length', { value: length });
-    installMembers(classes[name].prototype, CATALOGUES[name], profile.classes[name]);
+    installMembers(classes[name].prototype, name, CATALOGUES[name], profile.classes[name]);
   }
   Object.assign(classes.Agent, { defaultMaxSockets: profile.defaults.agent.maxSockets });
   return classes;

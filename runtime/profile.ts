@@ -123,6 +123,12 @@ export interface Habits {
   readonly setDefaultHeadersOption: boolean;
   /** `request.path = 'a b'` throws `ERR_UNESCAPED_CHARACTERS`; `false`: `path` is an own, writable member. */
   readonly requestPathChecked: boolean;
+  /**
+   * `end(callback)`: `true`: called before `'finish'`, with `null` or with the error that kept the bytes from being
+   * sent; `writableFinished` is true from then on. `false`: called as a listener of `'finish'`, without an argument;
+   * `writableFinished` is true once nothing waits in the message and in the socket.
+   */
+  readonly endCallbackGetsError: boolean;
   /** Whether `end` returns the message. */
   readonly endReturnsThis: boolean;
 }

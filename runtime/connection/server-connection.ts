@@ -2,6 +2,7 @@
  * One connection of a server: bytes to requests, responses in the order of their requests (RFC 9112, section 9.3.2),
  * and the pace between them. Nothing is read while the peer does not take what it asked for.
  */
+import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT, ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
 import { DEFAULT_MAX_HEADERS_COUNT, MAX_CHUNK_EXTENSIONS_SIZE, MAX_PIPELINED_REQUESTS } from '../limits.js';
 import { kFace } from '../message/face-context.js';
@@ -11,6 +12,7 @@ import {
   dumpAndClose,
   dumpIncoming,
   fillHead,
+  isRead,
   pushBody,
 } from '../message/incoming.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
@@ -36,6 +38,7 @@ import {
   type ParserSink,
 } from '../parser/types.js';
 import type { TrackedConnection } from './connection-set.js';
+import { publishCreated, publishFinish, publishStart } from './diagnostics.js';
 import { errorReply } from './error-replies.js';
 import {
   type HttpServer,
@@ -94,6 +97,8 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   /** The request whose body is being received. */
   #incoming: IncomingMessage | null = null;
   #trailers: string[] | null = null;
+  /** Its listeners run in a context of its own: what one request enters, the next one does not see. */
+  #scope: AsyncResource | null = null;
   /** The request after which the connection leaves HTTP. */
   #upgrade: IncomingMessage | null = null;
   /** Requests without a finished response, oldest first; the first response has the socket. */
@@ -113,6 +118,9 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   /** No more requests are taken. */
   #stopped = false;
   #failed = false;
+  #parsing = false;
+  /** Bytes that came while others were being parsed: a peer in the same process may answer at once. */
+  readonly #backlog: Buffer[] = [];
 
   constructor(server: HttpServer, socket: ServerSocket) {
     this.#server = server;
@@ -183,15 +191,18 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
       this.#socket.setTimeout?.(server.timeout || 0);
     }
     const res = this.#createResponse(req, head);
+    publishCreated(req, res);
     this.#requests.push(req);
     this.#responses.push(res);
     if (this.#responses.length === 1) res.assignSocket(this.#socket);
-    this.#dispatch(req, res, head);
+    this.#scope = new AsyncResource('HTTPINCOMINGMESSAGE');
+    this.#scope.runInAsyncScope(this.#dispatch, this, req, res, head);
     return BodyPlan.framed;
   }
 
   onBody(chunk: Buffer): void {
-    if (this.#incoming !== null && !pushBody(this.#incoming, chunk)) this.#bodyFull = true;
+    if (this.#incoming === null || this.#scope === null) return;
+    if (!this.#scope.runInAsyncScope(pushBody, undefined, this.#incoming, chunk)) this.#bodyFull = true;
   }
 
   onTrailers(rawTrailers: string[]): void {
@@ -203,8 +214,10 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     const req = this.#incoming;
     if (req === null) return;
     this.#incoming = null;
-    completeIncoming(req, this.#trailers);
+    const trailers = this.#trailers;
     this.#trailers = null;
+    this.#scope?.runInAsyncScope(completeIncoming, undefined, req, trailers);
+    this.#scope = null;
   }
 
   // The messages' calls.
@@ -225,8 +238,9 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     if (this.#responses[0] !== res) return;
     this.#responses.shift();
     const req = this.#requests.shift() as IncomingMessage;
+    publishFinish(req, res, this.#socket, this.#server);
     // Nobody will read the body now; it has to pass for the next request to come.
-    if (!req._consuming) dumpIncoming(req);
+    if (!isRead(req)) dumpIncoming(req);
     res.detachSocket(this.#socket);
     process.nextTick(outgoingClosed, res);
     if (res._last) {
@@ -267,6 +281,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   }
 
   #dispatch(req: IncomingMessage, res: ServerResponse, head: MessageHead): void {
+    publishStart(req, res, this.#socket, this.#server);
     if (head.versionMajor === 1 && head.versionMinor === 1 && this.#answered(req, res, head)) return;
     if (this.#server[kSettings].optimizeEmptyRequests && !hasBody(head)) dumpAndClose(req);
     this.#server.emit('request', req, res);
@@ -321,6 +336,18 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   #onData(chunk: Buffer): void {
     // A refused input is refused again, byte for byte, for who listens to 'clientError'.
     if (this.#stopped && !this.#failed && this.#incoming === null) return;
+    this.#backlog.push(chunk);
+    if (this.#parsing) return;
+    this.#parsing = true;
+    try {
+      for (let next = this.#backlog.shift(); next !== undefined; next = this.#backlog.shift())
+        this.#parse(next);
+    } finally {
+      this.#parsing = false;
+    }
+  }
+
+  #parse(chunk: Buffer): void {
     this.#requestsInChunk = 0;
     let used: number | ParserError;
     try {

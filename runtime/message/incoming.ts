@@ -85,6 +85,11 @@ export function abortIncoming(message: IncomingMessage, error: Error = ECONNRESE
   if (!message.destroyed) message.destroy(error);
 }
 
+/** Whether somebody reads the body, or has begun to. */
+export function isRead(message: IncomingMessage): boolean {
+  return message.readableDidRead || message.readableFlowing === true || message.listenerCount('readable') > 0;
+}
+
 /** Throws away what is left of the body, so that the next message can be read. */
 export function dumpIncoming(message: IncomingMessage): void {
   if (message._dumped) return;

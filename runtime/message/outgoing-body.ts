@@ -9,7 +9,14 @@ import {
   ERR_STREAM_WRITE_AFTER_END,
 } from '../errors.js';
 import { lastChunk } from '../writer/chunked.js';
-import { byteLengthOf, outgoingSent, sendChunk, sendCorkedPieces } from './outgoing-send.js';
+import {
+  byteLengthOf,
+  onceSent,
+  outgoingSent,
+  sendChunk,
+  sendCorkedPieces,
+  writableFinished,
+} from './outgoing-send.js';
 import {
   type Chunk,
   kBodyBytes,
@@ -20,7 +27,6 @@ import {
   kPiecesSize,
   kRefuseBody,
   kSocket,
-  kWritableFinished,
   type OutgoingMessage,
   type WriteCallback,
 } from './outgoing-state.js';
@@ -75,8 +81,7 @@ function sendPiece(
   callback: WriteCallback,
 ): boolean {
   if (!message.chunkedEncoding || size === 0) return message._send(chunk, encoding, callback, size);
-  if (message[kCorked] === 0 || !message._headerSent)
-    return sendChunk(message, chunk, encoding, size, callback);
+  if (message[kCorked] === 0) return sendChunk(message, chunk, encoding, size, callback);
   message[kPieces] ??= [];
   message[kPieces].push({ data: chunk, encoding, callback });
   message[kPiecesSize] += size;
@@ -140,8 +145,8 @@ function endAgain(message: OutgoingMessage, chunk: unknown, callback: WriteCallb
     return;
   }
   if (callback === undefined) return;
-  if (message[kWritableFinished]) callback(ERR_STREAM_ALREADY_FINISHED('end'));
-  else message.on('finish', callback);
+  if (writableFinished(message)) callback(ERR_STREAM_ALREADY_FINISHED('end'));
+  else onceSent(message, callback);
 }
 
 function sendEnd(message: OutgoingMessage): void {
@@ -185,7 +190,7 @@ function endMessage(
       message._contentLength = 0;
       message._implicitHeader();
     }
-    if (done !== undefined) message.once('finish', done);
+    if (done !== undefined) onceSent(message, done);
     if (!chunk) countBytes(message, 0, true);
     if (message[kPieces] !== null) sendCorkedPieces(message);
     sendEnd(message);

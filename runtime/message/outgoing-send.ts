@@ -1,9 +1,13 @@
 /** The way of bytes from a message to its socket, or to the queue where they wait for one. */
 import type { Duplex } from 'node:stream';
+import { ERR_STREAM_DESTROYED } from '../errors.js';
 import { CHUNK_END, chunkSizeLine } from '../writer/chunked.js';
+import { kFace } from './face-context.js';
 import {
   type Chunk,
   kCorked,
+  kEndCallbacks,
+  kErrored,
   kHeadIsAscii,
   kHighWaterMark,
   kNeedDrain,
@@ -126,7 +130,7 @@ export function sendChunk(
   return message._send(CHUNK_END, 'latin1', callback, 2);
 }
 
-/** Sends the pieces that `cork()` held back, as one chunk. */
+/** Sends the pieces that `cork()` held back, as one chunk. The socket is corked, too: they leave together. */
 export function sendCorkedPieces(message: OutgoingMessage): boolean {
   const pieces = message[kPieces];
   if (pieces === null || pieces.length === 0) return true;
@@ -134,19 +138,48 @@ export function sendCorkedPieces(message: OutgoingMessage): boolean {
   message[kPieces] = null;
   message[kPiecesSize] = 0;
   const callbacks = pieces.map((piece) => piece.callback).filter((callback) => callback !== undefined);
-  const line = chunkSizeLine(size);
-  message._send(line, 'latin1', null, line.length);
+  message._send(size.toString(16), 'latin1', null);
+  message._send(CHUNK_END, 'latin1', null, 2);
   for (const { data, encoding } of pieces) message._send(data, encoding, null, byteLengthOf(data, encoding));
   return message._send(CHUNK_END, 'latin1', (error) => {
     for (const callback of callbacks) callback(error);
   });
 }
 
+/** See `Habits.endCallbackGetsError`. */
+export function writableFinished(message: OutgoingMessage): boolean {
+  if (message[kWritableFinished]) return true;
+  if (message[kFace].profile.habits.endCallbackGetsError) return false;
+  return message.finished && message.outputSize === 0 && !message[kSocket]?.writableLength;
+}
+
+/** Remembers a callback of `end()`. */
+export function onceSent(message: OutgoingMessage, callback: WriteCallback): void {
+  if (!message[kFace].profile.habits.endCallbackGetsError) {
+    message.once('finish', callback);
+    return;
+  }
+  message[kEndCallbacks] ??= [];
+  message[kEndCallbacks].push(callback);
+}
+
+function callEndCallbacks(message: OutgoingMessage, error: Error | null): void {
+  const callbacks = message[kEndCallbacks];
+  if (callbacks === null) return;
+  message[kEndCallbacks] = null;
+  for (const callback of callbacks) callback(error);
+}
+
 /** The last byte was handed to the system (or could not be). */
 export function outgoingSent(message: OutgoingMessage, error?: Error | null): void {
-  if (error || message[kWritableFinished]) return;
+  if (message[kWritableFinished]) return;
+  if (error) {
+    callEndCallbacks(message, error);
+    return;
+  }
   message[kWritableFinished] = true;
   message[kOwner]?.onOutgoingFinished(message);
+  callEndCallbacks(message, null);
   message.emit('finish');
 }
 
@@ -162,5 +195,8 @@ export function outgoingClosed(message: OutgoingMessage): void {
   if (message._closed) return;
   message._closed = true;
   message.destroyed = true;
+  if (message[kEndCallbacks] !== null) {
+    callEndCallbacks(message, message[kErrored] ?? ERR_STREAM_DESTROYED('end'));
+  }
   message.emit('close');
 }

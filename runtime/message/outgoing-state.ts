@@ -11,6 +11,7 @@ export const kPiecesSize: unique symbol = Symbol('specwire.corkedSize');
 export const kNeedDrain: unique symbol = Symbol('specwire.needDrain');
 export const kErrored: unique symbol = Symbol('specwire.errored');
 export const kWritableFinished: unique symbol = Symbol('specwire.writableFinished');
+export const kEndCallbacks: unique symbol = Symbol('specwire.endCallbacks');
 export const kBodyBytes: unique symbol = Symbol('specwire.bodyBytes');
 export const kHighWaterMark: unique symbol = Symbol('specwire.highWaterMark');
 export const kRefuseBody: unique symbol = Symbol('specwire.rejectNonStandardBodyWrites');
@@ -81,7 +82,9 @@ export interface OutgoingMessage extends Stream {
   [kPieces]: CorkedPiece[] | null;
   [kPiecesSize]: number;
   [kNeedDrain]: boolean;
-  [kErrored]: Error | null;
+  [kErrored]: Error | null | undefined;
+  /** Of `end()`, where they are no listeners of `'finish'`. */
+  [kEndCallbacks]: WriteCallback[] | null;
   [kWritableFinished]: boolean;
   [kBodyBytes]: number;
   [kHighWaterMark]: number;

@@ -11,11 +11,12 @@ import { kFace } from './face-context.js';
 import { corkOutgoing, endBody, uncorkOutgoing, writeBody } from './outgoing-body.js';
 import { type FieldValue, OutgoingFields } from './outgoing-fields.js';
 import { forEachField, storeHead } from './outgoing-head.js';
-import { flushOutput, flushToSocket, sendWithHead, writeRaw } from './outgoing-send.js';
+import { flushOutput, flushToSocket, sendWithHead, writableFinished, writeRaw } from './outgoing-send.js';
 import {
   type Chunk,
   kBodyBytes,
   kCorked,
+  kEndCallbacks,
   kErrored,
   kFields,
   kHeadIsAscii,
@@ -73,6 +74,7 @@ export function initOutgoing(this: OutgoingMessage, options?: OutgoingOptions): 
   this[kPiecesSize] = 0;
   this[kNeedDrain] = false;
   this[kErrored] = null;
+  this[kEndCallbacks] = null;
   this[kWritableFinished] = false;
   this[kBodyBytes] = 0;
   this[kHighWaterMark] = options?.highWaterMark ?? this[kFace].profile.defaults.highWaterMark;
@@ -129,14 +131,14 @@ function replaceFields(message: OutgoingMessage, headers: unknown): void {
 
 /** Every member that any version's OutgoingMessage has; a face installs those that its profile names. */
 export const outgoingMembers = {
-  get errored(): Error | null {
+  get errored(): Error | null | undefined {
     return (this as unknown as OutgoingMessage)[kErrored];
   },
   get closed(): boolean {
     return (this as unknown as OutgoingMessage)._closed;
   },
   get writableFinished(): boolean {
-    return (this as unknown as OutgoingMessage)[kWritableFinished];
+    return writableFinished(this as unknown as OutgoingMessage);
   },
   get writableObjectMode(): boolean {
     return false;
@@ -221,7 +223,7 @@ export const outgoingMembers = {
   destroy(this: OutgoingMessage, error?: Error): OutgoingMessage {
     if (this.destroyed) return this;
     this.destroyed = true;
-    this[kErrored] = error ?? null;
+    this[kErrored] = error;
     if (this[kSocket] !== null) this[kSocket].destroy(error);
     else this.once('socket', (socket) => socket.destroy(error));
     return this;

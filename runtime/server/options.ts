@@ -1,20 +1,12 @@
 /** Options of `http.createServer`: from what the user gave to what the server works with. */
 import type { HttpServer, ServerSettings } from '../connection/http-server.js';
 import { ERR_OUT_OF_RANGE } from '../errors.js';
-import type { ClassPlan, Profile, ServerDefaults } from '../profile.js';
+import type { Profile, ServerDefaults } from '../profile.js';
 
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
-/** Whether this version takes the option: those that do keep it as a member of the server. */
-function takes(plan: ClassPlan, name: string): boolean {
-  return plan.own.includes(name);
-}
-
-function pick<T>(profile: Profile, options: GivenOptions, name: string, fallback: T): T {
-  const value = options[name];
-  return value !== undefined && value !== null && takes(profile.classes.Server, name)
-    ? (value as T)
-    : fallback;
+function pick<T>(options: GivenOptions, name: string, fallback: T): T {
+  return (options[name] ?? fallback) as T;
 }
 
 function heardUpgrade(this: HttpServer): boolean {
@@ -31,28 +23,21 @@ export function serverSettings(profile: Profile, options: GivenOptions): ServerS
       ((options.insecureHTTPParser as boolean | undefined) ?? defaults.insecureHTTPParser) ||
       options.httpValidation === 'insecure',
     relaxedHeaders: options.httpValidation === 'relaxed',
-    keepAliveTimeoutBuffer: pick(profile, options, 'keepAliveTimeoutBuffer', defaults.keepAliveTimeoutBuffer),
+    keepAliveTimeoutBuffer: pick(options, 'keepAliveTimeoutBuffer', defaults.keepAliveTimeoutBuffer),
     connectionsCheckingInterval: pick(
-      profile,
       options,
       'connectionsCheckingInterval',
       defaults.connectionsCheckingInterval,
     ),
-    requireHostHeader: pick(profile, options, 'requireHostHeader', profile.habits.missingHostIs400),
-    joinDuplicateHeaders: pick(profile, options, 'joinDuplicateHeaders', defaults.joinDuplicateHeaders),
+    requireHostHeader: pick(options, 'requireHostHeader', profile.habits.missingHostIs400),
+    joinDuplicateHeaders: pick(options, 'joinDuplicateHeaders', defaults.joinDuplicateHeaders),
     rejectNonStandardBodyWrites: pick(
-      profile,
       options,
       'rejectNonStandardBodyWrites',
       defaults.rejectNonStandardBodyWrites,
     ),
     optimizeEmptyRequests: Boolean(options.optimizeEmptyRequests ?? defaults.optimizeEmptyRequests),
-    shouldUpgradeCallback: pick(
-      profile,
-      options,
-      'shouldUpgradeCallback',
-      always ? () => true : heardUpgrade,
-    ),
+    shouldUpgradeCallback: pick(options, 'shouldUpgradeCallback', always ? () => true : heardUpgrade),
   };
 }
 
@@ -65,8 +50,8 @@ export interface ServerTimeouts {
 /** @throws ERR_OUT_OF_RANGE when the head may take longer than the whole request. */
 export function serverTimeouts(profile: Profile, options: GivenOptions): ServerTimeouts {
   const defaults: ServerDefaults = profile.defaults.server;
-  // Versions that take the sweep's interval as an option take the timeouts, too.
-  if (!takes(profile.classes.Server, 'connectionsCheckingInterval')) return defaults;
+  // The timeouts became options together with the sweep that watches them.
+  if (defaults.connectionsCheckingInterval === 0) return defaults;
   const given = (name: keyof ServerTimeouts): number | undefined => options[name] as number | undefined;
   const requestTimeout = given('requestTimeout') ?? defaults.requestTimeout;
   const tighter =

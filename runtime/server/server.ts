@@ -38,16 +38,13 @@ function checkedOptions(options: unknown): GivenOptions {
 function initNetServer(server: HttpServer, options: GivenOptions): void {
   const { profile } = server[kFace];
   const { server: defaults } = profile.defaults;
-  const { own } = profile.classes.Server;
   (NetServer as unknown as (this: HttpServer, options: object) => void).call(server, {
     // A peer that has said all it has to say still waits for the answer.
     allowHalfOpen: true,
     noDelay: options.noDelay ?? defaults.noDelay,
     keepAlive: options.keepAlive ?? defaults.keepAlive,
     keepAliveInitialDelay: options.keepAliveInitialDelay ?? defaults.keepAliveInitialDelay,
-    ...(own.includes('highWaterMark') && options.highWaterMark !== undefined
-      ? { highWaterMark: options.highWaterMark }
-      : {}),
+    ...(options.highWaterMark === undefined ? {} : { highWaterMark: options.highWaterMark }),
   });
 }
 
