@@ -1,0 +1,15 @@
+/**
+ * The library behind the command `specwire`: read a document, compare two, generate what they promise, probe a
+ * runtime. Every function is documented where it is written; the IR's types are the contract between them.
+ */
+export { auditDocuments } from './audit/audit-documents.js';
+export { documentChecks } from './audit/checks/index.js';
+export type { Finding, Statement } from './audit/finding.js';
+export { emitAll, type GenerateOptions, type GenerateResult, generate } from './emit/pipeline/index.js';
+export type { EmitInput, EmittedFile, Emitter } from './emit/types.js';
+export type * from './ir/observed.js';
+export type * from './ir/types.js';
+export { ensureBinary } from './probe/binary.js';
+export { probe } from './probe/run.js';
+export { loadInput, ReadError, type ReadOptions, readDocument } from './read/index.js';
+export { type Snapshot, type SnapshotOptions, snapshot } from './snapshot/index.js';
