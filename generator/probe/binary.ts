@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -55,6 +55,12 @@ function packageName(spec: BinarySpec): string {
   return `${spec.runtime}-${suffix}`;
 }
 
+/** io.js packages carry the release as it was published, packed, and leave unpacking to a script that is not run. */
+async function unpack(folder: string): Promise<void> {
+  const archive = (await readdir(folder)).find((name) => name.endsWith('.tar.gz'));
+  if (archive) await run('tar', ['-xzf', archive, '--strip-components=1'], { cwd: folder });
+}
+
 async function install(name: string, spec: BinarySpec, folder: string): Promise<void> {
   await mkdir(path.dirname(folder), { recursive: true });
   const staging = await mkdtemp(`${folder}-`);
@@ -65,6 +71,7 @@ async function install(name: string, spec: BinarySpec, folder: string): Promise<
       cwd: staging,
       shell: process.platform === 'win32',
     });
+    await unpack(path.join(staging, 'node_modules', name));
     // Whoever comes second finds the first one's copy, which is as good.
     await rename(staging, folder).catch(async (error: NodeJS.ErrnoException) => {
       if (!(await exists(folder))) throw error;

@@ -24,7 +24,9 @@ function Bench(http, finish) {
   this.finish = finish;
   this.over = false;
   var self = this;
-  this.timer = setTimeout(function () { self.done({ unfinished: self.seen }); }, LIMIT);
+  this.timer = setTimeout(function () {
+    self.done({ unfinished: self.seen });
+  }, LIMIT);
 }
 
 Bench.prototype.done = function (seen) {
@@ -41,30 +43,42 @@ Bench.prototype.log = function (what) {
 
 Bench.prototype.later = function (ms, then) {
   var timer = setTimeout(then, ms);
-  this.open.push(function () { clearTimeout(timer); });
+  this.open.push(function () {
+    clearTimeout(timer);
+  });
 };
 
 Bench.prototype.track = function (socket) {
   socket.on('error', function () {});
-  this.open.push(function () { socket.destroy(); });
+  this.open.push(function () {
+    socket.destroy();
+  });
   return socket;
 };
 
 Bench.prototype.listen = function (server, ready) {
   var self = this;
-  server.on('connection', function (socket) { self.track(socket); });
+  server.on('connection', function (socket) {
+    self.track(socket);
+  });
   this.open.push(function () {
     try {
       server.close();
-    } catch (e) { /* it never listened, or is closed already */ }
+    } catch (_e) {
+      /* it never listened, or is closed already */
+    }
   });
-  server.listen(0, '127.0.0.1', function () { ready(server.address().port); });
+  server.listen(0, '127.0.0.1', function () {
+    ready(server.address().port);
+  });
 };
 
 // An http server; versions before 9.6 take no options.
 Bench.prototype.serve = function (options, listener, ready) {
   var server = options ? this.http.createServer(options, listener) : this.http.createServer(listener);
-  this.listen(server, function (port) { ready(port, server); });
+  this.listen(server, function (port) {
+    ready(port, server);
+  });
   return server;
 };
 
@@ -89,12 +103,19 @@ Bench.prototype.exchange = function (port, pieces, done) {
   }
   function wait(ms) {
     clearTimeout(timer);
-    timer = setTimeout(function () { stop(false); }, ms);
-    self.open.push(function () { clearTimeout(timer); });
+    timer = setTimeout(function () {
+      stop(false);
+    }, ms);
+    self.open.push(function () {
+      clearTimeout(timer);
+    });
   }
   function send(i) {
     if (i === pieces.length || ended) return;
-    if (typeof pieces[i] === 'number') return self.later(pieces[i], function () { send(i + 1); });
+    if (typeof pieces[i] === 'number')
+      return self.later(pieces[i], function () {
+        send(i + 1);
+      });
     if (pieces[i] === null) socket.end();
     else if (socket.writable) socket.write(pieces[i], 'binary');
     send(i + 1);
@@ -107,7 +128,9 @@ Bench.prototype.exchange = function (port, pieces, done) {
     got += text;
     if (!ended) wait(QUIET);
   });
-  socket.on('close', function () { stop(true); });
+  socket.on('close', function () {
+    stop(true);
+  });
   return socket;
 };
 
@@ -120,8 +143,12 @@ Bench.prototype.gather = function (socket, done) {
   socket.on('data', function (text) {
     got += text;
     clearTimeout(timer);
-    timer = setTimeout(function () { done(normal(got, socket.localPort)); }, QUIET);
-    self.open.push(function () { clearTimeout(timer); });
+    timer = setTimeout(function () {
+      done(normal(got, socket.localPort));
+    }, QUIET);
+    self.open.push(function () {
+      clearTimeout(timer);
+    });
   });
 };
 
@@ -134,7 +161,8 @@ Bench.prototype.watchOne = function (emitter, prefix, name) {
   var self = this;
   emitter.on(name, function (first) {
     var text = prefix + ':' + name;
-    if (name === 'error' || name === 'clientError') text += ' ' + first.code + ' ' + normal(String(first.message)).replace(/:\d{4,5}\b/, ':<port>');
+    if (name === 'error' || name === 'clientError')
+      text += ' ' + first.code + ' ' + normal(String(first.message)).replace(/:\d{4,5}\b/, ':<port>');
     if (self.seen[self.seen.length - 1] !== text || name !== 'data') self.log(text);
   });
 };

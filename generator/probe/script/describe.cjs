@@ -21,7 +21,7 @@ function descriptor(holder, name) {
       type: 'accessor',
       enumerable: found.enumerable,
       getter: !!found.get,
-      setter: !!found.set
+      setter: !!found.set,
     };
   }
   var seen = { type: typeof found.value, enumerable: found.enumerable, writable: found.writable };
@@ -60,7 +60,7 @@ function error(thrown) {
   return {
     name: String(thrown.name).replace(/ \[\w+\]$/, ''),
     code: thrown.code === undefined ? null : String(thrown.code),
-    message: String(thrown.message).slice(0, 400)
+    message: String(thrown.message).slice(0, 400),
   };
 }
 

@@ -3,7 +3,18 @@
 
 var merge = require('./wire-client.cjs').merge;
 
-var REQUEST = ['socket', 'response', 'information', 'continue', 'timeout', 'abort', 'error', 'prefinish', 'finish', 'close'];
+var REQUEST = [
+  'socket',
+  'response',
+  'information',
+  'continue',
+  'timeout',
+  'abort',
+  'error',
+  'prefinish',
+  'finish',
+  'close',
+];
 var RESPONSE = ['data', 'end', 'aborted', 'error', 'close'];
 var REPLY = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello';
 var PART = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello';
@@ -13,14 +24,19 @@ function sequence(name, reply, act, options) {
   return {
     name: name,
     run: function (b) {
-      b.serveRaw(function (socket) {
-        b.peer = socket;
-        socket.once('data', function () {
-          if (reply === null) socket.destroy();
-          else if (reply) socket.write(reply);
-        });
-      }, function (port) { follow(b, port, act, options); });
-    }
+      b.serveRaw(
+        function (socket) {
+          b.peer = socket;
+          socket.once('data', function () {
+            if (reply === null) socket.destroy();
+            else if (reply) socket.write(reply);
+          });
+        },
+        function (port) {
+          follow(b, port, act, options);
+        }
+      );
+    },
   };
 }
 
@@ -32,11 +48,17 @@ function follow(b, port, act, options) {
     b.watch(res, 'res', RESPONSE);
     if (act && act.response) act.response(req, res, b);
   });
-  if (act && act.socket) req.on('socket', function (socket) { act.socket(req, socket, b); });
+  if (act && act.socket)
+    req.on('socket', function (socket) {
+      act.socket(req, socket, b);
+    });
   req.end();
   if (act && act.now) act.now(req, b);
   b.later(600, function () {
-    b.log({ aborted: req.aborted === undefined ? null : !!req.aborted, destroyed: req.destroyed === undefined ? null : req.destroyed });
+    b.log({
+      aborted: req.aborted === undefined ? null : !!req.aborted,
+      destroyed: req.destroyed === undefined ? null : req.destroyed,
+    });
     b.done();
   });
 }
@@ -54,7 +76,11 @@ function now(method, error) {
 }
 
 function onSocket(method, error) {
-  return { socket: function (req, socket, b) { call(method, error)(req, b); } };
+  return {
+    socket: function (req, socket, b) {
+      call(method, error)(req, b);
+    },
+  };
 }
 
 // After the response's first bytes were read.
@@ -62,13 +88,19 @@ function onData(method, error, onResponse) {
   return {
     response: function (req, res, b) {
       res.once('data', function () {
-        setTimeout(function () { call(method, error)(onResponse ? res : req, b); }, 20);
+        setTimeout(function () {
+          call(method, error)(onResponse ? res : req, b);
+        }, 20);
       });
-    }
+    },
   };
 }
 
-var reads = { response: function (req, res) { res.on('data', function () {}); } };
+var reads = {
+  response: function (req, res) {
+    res.on('data', function () {});
+  },
+};
 var hangsUp = {
   response: function (req, res, b) {
     res.once('data', function () {
@@ -77,7 +109,7 @@ var hangsUp = {
         b.peer.destroy();
       }, 20);
     });
-  }
+  },
 };
 
 function aborting(when, reason) {
@@ -94,12 +126,26 @@ function abortNow(at) {
     b.log('(signal)');
     if (b.controller) b.controller.abort();
   }
-  if (at === 'now') return { now: function (req, b) { abort(b); } };
-  if (at === 'socket') return { socket: function (req, socket, b) { abort(b); } };
+  if (at === 'now')
+    return {
+      now: function (req, b) {
+        abort(b);
+      },
+    };
+  if (at === 'socket')
+    return {
+      socket: function (req, socket, b) {
+        abort(b);
+      },
+    };
   return {
     response: function (req, res, b) {
-      res.once('data', function () { setTimeout(function () { abort(b); }, 20); });
-    }
+      res.once('data', function () {
+        setTimeout(function () {
+          abort(b);
+        }, 20);
+      });
+    },
   };
 }
 
@@ -110,9 +156,11 @@ var refused = {
     var server = require('net').createServer();
     server.listen(0, '127.0.0.1', function () {
       var port = server.address().port;
-      server.close(function () { follow(b, port); });
+      server.close(function () {
+        follow(b, port);
+      });
     });
-  }
+  },
 };
 
 var MINE = new Error('mine');
@@ -123,12 +171,18 @@ exports.probes = [
   sequence('client-success-until-close', null, null, {}),
   sequence('client-response-unread', REPLY, { response: function () {} }),
   sequence('client-information', 'HTTP/1.1 102 Processing\r\n\r\n' + REPLY, reads),
-  sequence('client-continue', 'HTTP/1.1 100 Continue\r\n\r\n' + REPLY, reads, { headers: { Expect: '100-continue' } }),
+  sequence('client-continue', 'HTTP/1.1 100 Continue\r\n\r\n' + REPLY, reads, {
+    headers: { Expect: '100-continue' },
+  }),
   refused,
   sequence('client-hang-up-before-response', null),
   sequence('client-hang-up-after-response', PART, hangsUp),
   sequence('client-hang-up-after-response-unread', PART, {
-    response: function (req, res, b) { setTimeout(function () { b.peer.destroy(); }, 20); }
+    response: function (req, res, b) {
+      setTimeout(function () {
+        b.peer.destroy();
+      }, 20);
+    },
   }),
   sequence('client-destroy-before-socket', '', now('destroy')),
   sequence('client-destroy-before-socket-error', '', now('destroy', MINE)),
@@ -138,23 +192,47 @@ exports.probes = [
   sequence('client-destroy-after-response-error', PART, onData('destroy', MINE)),
   sequence('client-destroy-response', PART, onData('destroy', undefined, true)),
   sequence('client-destroy-response-error', PART, onData('destroy', MINE, true)),
-  sequence('client-destroy-while-waiting', '', { now: function (req, b) { setTimeout(function () { call('destroy')(req, b); }, 100); } }),
+  sequence('client-destroy-while-waiting', '', {
+    now: function (req, b) {
+      setTimeout(function () {
+        call('destroy')(req, b);
+      }, 100);
+    },
+  }),
   sequence('client-abort-before-socket', '', now('abort')),
   sequence('client-abort-before-connect', '', onSocket('abort')),
   sequence('client-abort-after-response', PART, onData('abort')),
-  sequence('client-abort-while-waiting', '', { now: function (req, b) { setTimeout(function () { call('abort')(req, b); }, 100); } }),
+  sequence('client-abort-while-waiting', '', {
+    now: function (req, b) {
+      setTimeout(function () {
+        call('abort')(req, b);
+      }, 100);
+    },
+  }),
   sequence('client-destroy-after-end', REPLY, {
     response: function (req, res, b) {
       res.resume();
-      res.on('end', function () { call('destroy')(req, b); });
-    }
+      res.on('end', function () {
+        call('destroy')(req, b);
+      });
+    },
   }),
   sequence('client-signal-aborted-before', '', null, aborting('before')),
   sequence('client-signal-before-socket', '', abortNow('now'), aborting()),
   sequence('client-signal-before-connect', '', abortNow('socket'), aborting()),
   sequence('client-signal-after-response', PART, abortNow('response'), aborting()),
   sequence('client-timeout-option', '', null, { timeout: 100 }),
-  sequence('client-timeout-call', '', { now: function (req, b) { req.setTimeout(100, function () { b.log('(callback)'); }); } }),
+  sequence('client-timeout-call', '', {
+    now: function (req, b) {
+      req.setTimeout(100, function () {
+        b.log('(callback)');
+      });
+    },
+  }),
   sequence('client-parse-error', 'HELLO\r\n\r\n'),
-  sequence('client-parse-error-in-body', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\n', reads)
+  sequence(
+    'client-parse-error-in-body',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\n',
+    reads
+  ),
 ];

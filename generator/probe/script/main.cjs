@@ -24,9 +24,16 @@ process.on('unhandledRejection', function () {});
 
 function observeAll(probes, done) {
   var seen = [];
-  bench.run(http, probes, function (i, answer) {
-    seen[i] = { name: probes[i].name, seen: answer === undefined ? null : answer };
-  }, function () { done(seen); });
+  bench.run(
+    http,
+    probes,
+    function (i, answer) {
+      seen[i] = { name: probes[i].name, seen: answer === undefined ? null : answer };
+    },
+    function () {
+      done(seen);
+    }
+  );
 }
 
 // Validation comes last: its leftovers (refused sockets, abandoned requests) disturb nothing any more.
@@ -38,14 +45,16 @@ observeAll(wire.concat(events), function (seen) {
     runtime: {
       name: /^v[123]\./.test(process.version) ? 'iojs' : 'node',
       version: process.version,
-      platform: process.platform + '-' + process.arch
+      platform: process.platform + '-' + process.arch,
     },
     exports: surface.exports,
     classes: surface.classes,
     values: surface.values,
     validation: require('./validation.cjs').observe(http),
     wire: seen.slice(0, wire.length),
-    events: seen.slice(wire.length)
+    events: seen.slice(wire.length),
   };
-  process.stdout.write(JSON.stringify(document) + '\n', function () { process.exit(0); });
+  process.stdout.write(JSON.stringify(document) + '\n', function () {
+    process.exit(0);
+  });
 });

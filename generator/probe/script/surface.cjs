@@ -5,7 +5,15 @@ var net = require('net');
 var stream = require('stream');
 var describe = require('./describe.cjs');
 
-var CLASSES = ['Agent', 'Client', 'ClientRequest', 'IncomingMessage', 'OutgoingMessage', 'Server', 'ServerResponse'];
+var CLASSES = [
+  'Agent',
+  'Client',
+  'ClientRequest',
+  'IncomingMessage',
+  'OutgoingMessage',
+  'Server',
+  'ServerResponse',
+];
 
 // An agent that keeps every request waiting, so that making one touches no network.
 function waitingAgent() {
@@ -18,25 +26,55 @@ function requestStub() {
 
 // How each class is made, and what an instance owns merely because of what it inherits from.
 var MAKE = {
-  Agent: function (C) { return new C(); },
-  Client: function () { return null; },
-  ClientRequest: function (C) { return quiet(new C({ agent: waitingAgent() })); },
-  IncomingMessage: function (C) { return new C(new net.Socket()); },
-  OutgoingMessage: function (C) { return new C(); },
-  Server: function (C) { return new C(); },
-  ServerResponse: function (C) { return new C(requestStub()); }
+  Agent: function (C) {
+    return new C();
+  },
+  Client: function () {
+    return null;
+  },
+  ClientRequest: function (C) {
+    return quiet(new C({ agent: waitingAgent() }));
+  },
+  IncomingMessage: function (C) {
+    return new C(new net.Socket());
+  },
+  OutgoingMessage: function (C) {
+    return new C();
+  },
+  Server: function (C) {
+    return new C();
+  },
+  ServerResponse: function (C) {
+    return new C(requestStub());
+  },
 };
 var INHERITED = {
-  IncomingMessage: function () { return new stream.Readable(); },
-  Server: function () { return new net.Server(); }
+  IncomingMessage: function () {
+    return new stream.Readable();
+  },
+  Server: function () {
+    return new net.Server();
+  },
 };
 var BARE = {
-  Agent: function (C) { return C(); },
-  ClientRequest: function (C) { return quiet(C({ agent: waitingAgent() })); },
-  IncomingMessage: function (C) { return C(new net.Socket()); },
-  OutgoingMessage: function (C) { return C(); },
-  Server: function (C) { return C(); },
-  ServerResponse: function (C) { return C(requestStub()); }
+  Agent: function (C) {
+    return C();
+  },
+  ClientRequest: function (C) {
+    return quiet(C({ agent: waitingAgent() }));
+  },
+  IncomingMessage: function (C) {
+    return C(new net.Socket());
+  },
+  OutgoingMessage: function (C) {
+    return C();
+  },
+  Server: function (C) {
+    return C();
+  },
+  ServerResponse: function (C) {
+    return C(requestStub());
+  },
 };
 
 function quiet(emitter) {
@@ -48,7 +86,7 @@ function callable(name, Class) {
   if (!BARE[name]) return false;
   try {
     return BARE[name](Class) instanceof Class;
-  } catch (e) {
+  } catch (_e) {
     return false;
   }
 }
@@ -58,8 +96,11 @@ function ownMembers(name, Class) {
   if (!instance) return {};
   var base = INHERITED[name] ? INHERITED[name]() : new stream.Stream();
   return describe.members(instance, function (member) {
-    return typeof member !== 'string' || Object.prototype.hasOwnProperty.call(base, member) ||
-      /^(_events|_eventsCount|_maxListeners|domain)$/.test(member);
+    return (
+      typeof member !== 'string' ||
+      Object.prototype.hasOwnProperty.call(base, member) ||
+      /^(_events|_eventsCount|_maxListeners|domain)$/.test(member)
+    );
   });
 }
 
@@ -92,7 +133,7 @@ function describeClass(name, Class) {
       return member === 'constructor';
     }),
     instance: ownMembers(name, Class),
-    inherited: inheritedNames(Class)
+    inherited: inheritedNames(Class),
   };
 }
 
@@ -103,7 +144,8 @@ exports.quiet = quiet;
 exports.observe = function (http) {
   var classes = {};
   for (var i = 0; i < CLASSES.length; i++) {
-    if (typeof http[CLASSES[i]] === 'function') classes[CLASSES[i]] = describeClass(CLASSES[i], http[CLASSES[i]]);
+    if (typeof http[CLASSES[i]] === 'function')
+      classes[CLASSES[i]] = describeClass(CLASSES[i], http[CLASSES[i]]);
   }
   return {
     exports: describe.members(http),
@@ -111,7 +153,7 @@ exports.observe = function (http) {
     values: {
       METHODS: http.METHODS || [],
       STATUS_CODES: http.STATUS_CODES || {},
-      maxHeaderSize: describe.printable(http.maxHeaderSize)
-    }
+      maxHeaderSize: describe.printable(http.maxHeaderSize),
+    },
   };
 };

@@ -6,21 +6,101 @@ var values = require('./values.cjs');
 var describe = require('./describe.cjs');
 var surface = require('./surface.cjs');
 
-var SERVER_OPTIONS = ['connectionsCheckingInterval', 'headersTimeout', 'highWaterMark', 'httpValidation',
-  'insecureHTTPParser', 'IncomingMessage', 'joinDuplicateHeaders', 'keepAlive', 'keepAliveInitialDelay',
-  'keepAliveTimeout', 'keepAliveTimeoutBuffer', 'maxHeaderSize', 'noDelay', 'requestTimeout', 'requireHostHeader',
-  'ServerResponse', 'shouldUpgradeCallback', 'uniqueHeaders', 'rejectNonStandardBodyWrites', 'optimizeEmptyRequests'];
-var AGENT_OPTIONS = ['keepAlive', 'keepAliveMsecs', 'agentKeepAliveTimeoutBuffer', 'maxSockets', 'maxTotalSockets',
-  'maxFreeSockets', 'scheduling', 'timeout', 'proxyEnv', 'defaultPort', 'protocol', 'noDelay', 'path', 'host'];
-var REQUEST_OPTIONS = ['agent', 'auth', 'createConnection', 'defaultPort', 'family', 'headers', 'hints', 'host',
-  'hostname', 'httpValidation', 'insecureHTTPParser', 'joinDuplicateHeaders', 'localAddress', 'localPort', 'lookup',
-  'maxHeaderSize', 'method', 'path', 'port', 'protocol', 'setDefaultHeaders', 'setHost', 'signal', 'socketPath',
-  'timeout', 'uniqueHeaders', 'highWaterMark'];
+var SERVER_OPTIONS = [
+  'connectionsCheckingInterval',
+  'headersTimeout',
+  'highWaterMark',
+  'httpValidation',
+  'insecureHTTPParser',
+  'IncomingMessage',
+  'joinDuplicateHeaders',
+  'keepAlive',
+  'keepAliveInitialDelay',
+  'keepAliveTimeout',
+  'keepAliveTimeoutBuffer',
+  'maxHeaderSize',
+  'noDelay',
+  'requestTimeout',
+  'requireHostHeader',
+  'ServerResponse',
+  'shouldUpgradeCallback',
+  'uniqueHeaders',
+  'rejectNonStandardBodyWrites',
+  'optimizeEmptyRequests',
+];
+var AGENT_OPTIONS = [
+  'keepAlive',
+  'keepAliveMsecs',
+  'agentKeepAliveTimeoutBuffer',
+  'maxSockets',
+  'maxTotalSockets',
+  'maxFreeSockets',
+  'scheduling',
+  'timeout',
+  'proxyEnv',
+  'defaultPort',
+  'protocol',
+  'noDelay',
+  'path',
+  'host',
+];
+var REQUEST_OPTIONS = [
+  'agent',
+  'auth',
+  'createConnection',
+  'defaultPort',
+  'family',
+  'headers',
+  'hints',
+  'host',
+  'hostname',
+  'httpValidation',
+  'insecureHTTPParser',
+  'joinDuplicateHeaders',
+  'localAddress',
+  'localPort',
+  'lookup',
+  'maxHeaderSize',
+  'method',
+  'path',
+  'port',
+  'protocol',
+  'setDefaultHeaders',
+  'setHost',
+  'signal',
+  'socketPath',
+  'timeout',
+  'uniqueHeaders',
+  'highWaterMark',
+];
 
 var NAMES = ['X-Ok', 'a b', 'a:b', 'a\r\n', '\u00e9', '!#$%&*+.^_`|~', 'a\u0000', '(x)'];
-var FIELDS = ['a b', ' a ', 'a\tb', 'a\nb', 'a\rb', 'a\u0000b', 'a\u007fb', 'a\u0001b', 'caf\u00e9', '\u00ff', '\u4e2d'];
+var FIELDS = [
+  'a b',
+  ' a ',
+  'a\tb',
+  'a\nb',
+  'a\rb',
+  'a\u0000b',
+  'a\u007fb',
+  'a\u0001b',
+  'caf\u00e9',
+  '\u00ff',
+  '\u4e2d',
+];
 var METHODS = ['GET', 'get', 'M-SEARCH', 'CONNECT', 'a b', 'GET\r\n', '\u00e9', 'X:Y'];
-var PATHS = ['/', '/a?b=c', '/a b', '/a\n', '/a\u0000', '/a\u007f', '/\u00e9', '/\u4e2d', '*', 'http://127.0.0.1/x'];
+var PATHS = [
+  '/',
+  '/a?b=c',
+  '/a b',
+  '/a\n',
+  '/a\u0000',
+  '/a\u007f',
+  '/\u00e9',
+  '/\u4e2d',
+  '*',
+  'http://127.0.0.1/x',
+];
 var CODES = [99, 100, 101, 102, 103, 199, 199.9, 200, 200.5, 204, 304, 999, 999.5, 1000, -200];
 var TEXTS_OF = {
   method: METHODS,
@@ -29,11 +109,11 @@ var TEXTS_OF = {
   httpValidation: ['strict', 'relaxed', 'insecure'],
   protocol: ['http:', 'https:', 'http'],
   host: ['127.0.0.1', 'a b'],
-  hostname: ['127.0.0.1', 'a b']
+  hostname: ['127.0.0.1', 'a b'],
 };
 var ARRAYS_OF = {
   headers: [['a'], ['a', 'b'], [['a', 'b']]],
-  uniqueHeaders: [['a'], [1]]
+  uniqueHeaders: [['a'], [1]],
 };
 
 function valuesOf(option) {
@@ -67,12 +147,20 @@ function optionTargets(http) {
       call: call,
       target: name,
       values: valuesOf(name),
-      run: function (value) { run(option(name, value)); }
+      run: function (value) {
+        run(option(name, value));
+      },
     };
   }
-  each('createServer', SERVER_OPTIONS, function (options) { http.createServer(options); });
-  each('Agent', AGENT_OPTIONS, function (options) { new http.Agent(options); });
-  each('request', REQUEST_OPTIONS, function (options) { ask(http, options); });
+  each('createServer', SERVER_OPTIONS, function (options) {
+    http.createServer(options);
+  });
+  each('Agent', AGENT_OPTIONS, function (options) {
+    new http.Agent(options);
+  });
+  each('request', REQUEST_OPTIONS, function (options) {
+    ask(http, options);
+  });
   return targets;
 }
 
@@ -80,21 +168,80 @@ function moduleTargets(http) {
   var headerNames = values.withTexts(NAMES);
   var fields = values.plusArrays(values.withTexts(FIELDS), [['a', 'b'], ['a', 'b\n'], [1]]);
   return [
-    ['createServer', 'options', values.basic(), function (v) { http.createServer(v); }],
-    ['createServer', 'requestListener', values.basic(), function (v) { http.createServer({}, v); }],
-    ['Agent', 'options', values.basic(), function (v) { new http.Agent(v); }],
-    ['validateHeaderName', 'name', headerNames, function (v) { http.validateHeaderName(v); }],
-    ['validateHeaderName', 'label', values.basic(), function (v) { http.validateHeaderName('a b', v); }],
-    ['validateHeaderValue', 'name', values.basic(), function (v) { http.validateHeaderValue(v, 'a\nb'); }],
-    ['validateHeaderValue', 'value', fields, function (v) { http.validateHeaderValue('X-A', v); }],
-    ['setMaxIdleHTTPParsers', 'max', values.basic(), function (v) {
-      http.setMaxIdleHTTPParsers(v);
-      http.setMaxIdleHTTPParsers(1000);
-    }],
-    ['setGlobalProxyFromEnv', 'proxyEnv', values.basic(), function (v) {
-      var restore = http.setGlobalProxyFromEnv(v);
-      if (typeof restore === 'function') restore();
-    }]
+    [
+      'createServer',
+      'options',
+      values.basic(),
+      function (v) {
+        http.createServer(v);
+      },
+    ],
+    [
+      'createServer',
+      'requestListener',
+      values.basic(),
+      function (v) {
+        http.createServer({}, v);
+      },
+    ],
+    [
+      'Agent',
+      'options',
+      values.basic(),
+      function (v) {
+        new http.Agent(v);
+      },
+    ],
+    [
+      'validateHeaderName',
+      'name',
+      headerNames,
+      function (v) {
+        http.validateHeaderName(v);
+      },
+    ],
+    [
+      'validateHeaderName',
+      'label',
+      values.basic(),
+      function (v) {
+        http.validateHeaderName('a b', v);
+      },
+    ],
+    [
+      'validateHeaderValue',
+      'name',
+      values.basic(),
+      function (v) {
+        http.validateHeaderValue(v, 'a\nb');
+      },
+    ],
+    [
+      'validateHeaderValue',
+      'value',
+      fields,
+      function (v) {
+        http.validateHeaderValue('X-A', v);
+      },
+    ],
+    [
+      'setMaxIdleHTTPParsers',
+      'max',
+      values.basic(),
+      function (v) {
+        http.setMaxIdleHTTPParsers(v);
+        http.setMaxIdleHTTPParsers(1000);
+      },
+    ],
+    [
+      'setGlobalProxyFromEnv',
+      'proxyEnv',
+      values.basic(),
+      function (v) {
+        var restore = http.setGlobalProxyFromEnv(v);
+        if (typeof restore === 'function') restore();
+      },
+    ],
   ];
 }
 
@@ -103,10 +250,14 @@ function headerTargets(http) {
   var fields = values.plusArrays(values.withTexts(FIELDS), [['a', 'b'], ['a', 'b\n'], [1]]);
   var shapes = values.plusArrays(values.basic(), [['a'], ['a', 'b'], ['a', 'b\n'], [['a', 'b']]]);
   function on(method) {
-    return function (value) { respond(http)[method](value, 'v'); };
+    return function (value) {
+      respond(http)[method](value, 'v');
+    };
   }
   function valueOn(method) {
-    return function (value) { respond(http)[method]('X-A', value); };
+    return function (value) {
+      respond(http)[method]('X-A', value);
+    };
   }
   return [
     ['setHeader', 'name', headerNames, on('setHeader')],
@@ -118,11 +269,46 @@ function headerTargets(http) {
     ['hasHeader', 'name', values.basic(), on('hasHeader')],
     ['removeHeader', 'name', values.basic(), on('removeHeader')],
     ['addTrailers', 'headers', shapes, on('addTrailers')],
-    ['addTrailers', 'name', values.withTexts(NAMES), function (v) { respond(http).addTrailers([[v, 'v']]); }],
-    ['addTrailers', 'value', fields, function (v) { respond(http).addTrailers({ 'X-A': v }); }],
-    ['request.setHeader', 'name', headerNames, function (v) { requestOf(http).setHeader(v, 'v'); }],
-    ['request.setHeader', 'value', fields, function (v) { requestOf(http).setHeader('X-A', v); }],
-    ['request', 'headers.value', fields, function (v) { ask(http, { headers: { 'X-A': v } }); }]
+    [
+      'addTrailers',
+      'name',
+      values.withTexts(NAMES),
+      function (v) {
+        respond(http).addTrailers([[v, 'v']]);
+      },
+    ],
+    [
+      'addTrailers',
+      'value',
+      fields,
+      function (v) {
+        respond(http).addTrailers({ 'X-A': v });
+      },
+    ],
+    [
+      'request.setHeader',
+      'name',
+      headerNames,
+      function (v) {
+        requestOf(http).setHeader(v, 'v');
+      },
+    ],
+    [
+      'request.setHeader',
+      'value',
+      fields,
+      function (v) {
+        requestOf(http).setHeader('X-A', v);
+      },
+    ],
+    [
+      'request',
+      'headers.value',
+      fields,
+      function (v) {
+        ask(http, { headers: { 'X-A': v } });
+      },
+    ],
   ];
 }
 
@@ -135,53 +321,230 @@ function responseTargets(http) {
   var reasons = values.withTexts(FIELDS);
   var shapes = values.plusArrays(values.basic(), [['a'], ['a', 'b'], ['a', 'b\n'], [['a', 'b']]]);
   return [
-    ['writeHead', 'statusCode', codes, function (v) { respond(http).writeHead(v); }],
-    ['writeHead', 'statusMessage', reasons, function (v) { respond(http).writeHead(200, v, {}); }],
-    ['writeHead', 'headers', shapes, function (v) { respond(http).writeHead(200, 'OK', v); }],
-    ['writeHead', 'headers.value', values.withTexts(FIELDS), function (v) { respond(http).writeHead(200, { 'X-A': v }); }],
-    ['statusCode', 'value', codes, function (v) {
-      var response = respond(http);
-      response.statusCode = v;
-      response.end();
-    }],
-    ['statusMessage', 'value', reasons, function (v) {
-      var response = respond(http);
-      response.statusMessage = v;
-      response.end();
-    }],
-    ['writeEarlyHints', 'hints', shapes, function (v) { respond(http).writeEarlyHints(v); }],
-    ['writeEarlyHints', 'hints.link', values.withTexts(['</a>; rel=preload', '</a>;rel=preload;as=style', '<a>', '</a>\n']),
-      function (v) { respond(http).writeEarlyHints({ link: v }); }],
-    ['writeInformation', 'statusCode', codes, function (v) { respond(http).writeInformation(v); }],
-    ['writeInformation', 'headers', shapes, function (v) { respond(http).writeInformation(110, v); }]
+    [
+      'writeHead',
+      'statusCode',
+      codes,
+      function (v) {
+        respond(http).writeHead(v);
+      },
+    ],
+    [
+      'writeHead',
+      'statusMessage',
+      reasons,
+      function (v) {
+        respond(http).writeHead(200, v, {});
+      },
+    ],
+    [
+      'writeHead',
+      'headers',
+      shapes,
+      function (v) {
+        respond(http).writeHead(200, 'OK', v);
+      },
+    ],
+    [
+      'writeHead',
+      'headers.value',
+      values.withTexts(FIELDS),
+      function (v) {
+        respond(http).writeHead(200, { 'X-A': v });
+      },
+    ],
+    [
+      'statusCode',
+      'value',
+      codes,
+      function (v) {
+        var response = respond(http);
+        response.statusCode = v;
+        response.end();
+      },
+    ],
+    [
+      'statusMessage',
+      'value',
+      reasons,
+      function (v) {
+        var response = respond(http);
+        response.statusMessage = v;
+        response.end();
+      },
+    ],
+    [
+      'writeEarlyHints',
+      'hints',
+      shapes,
+      function (v) {
+        respond(http).writeEarlyHints(v);
+      },
+    ],
+    [
+      'writeEarlyHints',
+      'hints.link',
+      values.withTexts(['</a>; rel=preload', '</a>;rel=preload;as=style', '<a>', '</a>\n']),
+      function (v) {
+        respond(http).writeEarlyHints({ link: v });
+      },
+    ],
+    [
+      'writeInformation',
+      'statusCode',
+      codes,
+      function (v) {
+        respond(http).writeInformation(v);
+      },
+    ],
+    [
+      'writeInformation',
+      'headers',
+      shapes,
+      function (v) {
+        respond(http).writeInformation(110, v);
+      },
+    ],
   ];
 }
 
 function bodyTargets(http) {
   function client(use) {
-    return function (value) { use(requestOf(http), value); };
+    return function (value) {
+      use(requestOf(http), value);
+    };
   }
   return [
-    ['write', 'chunk', values.basic(), function (v) { respond(http).write(v); }],
-    ['write', 'encoding', values.basic(), function (v) { respond(http).write('a', v); }],
-    ['write', 'callback', values.basic(), function (v) { respond(http).write('a', 'utf8', v); }],
-    ['end', 'chunk', values.basic(), function (v) { respond(http).end(v); }],
-    ['end', 'callback', values.basic(), function (v) { respond(http).end('a', 'utf8', v); }],
-    ['request.write', 'chunk', values.basic(), client(function (r, v) { r.write(v); })],
-    ['request.end', 'chunk', values.basic(), client(function (r, v) { r.end(v); })],
-    ['request.setTimeout', 'msecs', values.basic(), client(function (r, v) { r.setTimeout(v); })],
-    ['request.setTimeout', 'callback', values.basic(), client(function (r, v) { r.setTimeout(5, v); })],
-    ['response.setTimeout', 'msecs', values.basic(), function (v) { respond(http).setTimeout(v); }],
-    ['response.setTimeout', 'callback', values.basic(), function (v) { respond(http).setTimeout(5, v); }],
-    ['server.setTimeout', 'msecs', values.basic(), function (v) { http.createServer().setTimeout(v); }],
-    ['server.setTimeout', 'callback', values.basic(), function (v) { http.createServer().setTimeout(5, v); }],
-    ['message.setTimeout', 'msecs', values.basic(), function (v) {
-      var socket = new net.Socket();
-      new http.IncomingMessage(socket).setTimeout(v);
-      socket.destroy();
-    }],
-    ['request.setNoDelay', 'noDelay', values.basic(), client(function (r, v) { r.setNoDelay(v); })],
-    ['request.setSocketKeepAlive', 'enable', values.basic(), client(function (r, v) { r.setSocketKeepAlive(v); })]
+    [
+      'write',
+      'chunk',
+      values.basic(),
+      function (v) {
+        respond(http).write(v);
+      },
+    ],
+    [
+      'write',
+      'encoding',
+      values.basic(),
+      function (v) {
+        respond(http).write('a', v);
+      },
+    ],
+    [
+      'write',
+      'callback',
+      values.basic(),
+      function (v) {
+        respond(http).write('a', 'utf8', v);
+      },
+    ],
+    [
+      'end',
+      'chunk',
+      values.basic(),
+      function (v) {
+        respond(http).end(v);
+      },
+    ],
+    [
+      'end',
+      'callback',
+      values.basic(),
+      function (v) {
+        respond(http).end('a', 'utf8', v);
+      },
+    ],
+    [
+      'request.write',
+      'chunk',
+      values.basic(),
+      client(function (r, v) {
+        r.write(v);
+      }),
+    ],
+    [
+      'request.end',
+      'chunk',
+      values.basic(),
+      client(function (r, v) {
+        r.end(v);
+      }),
+    ],
+    [
+      'request.setTimeout',
+      'msecs',
+      values.basic(),
+      client(function (r, v) {
+        r.setTimeout(v);
+      }),
+    ],
+    [
+      'request.setTimeout',
+      'callback',
+      values.basic(),
+      client(function (r, v) {
+        r.setTimeout(5, v);
+      }),
+    ],
+    [
+      'response.setTimeout',
+      'msecs',
+      values.basic(),
+      function (v) {
+        respond(http).setTimeout(v);
+      },
+    ],
+    [
+      'response.setTimeout',
+      'callback',
+      values.basic(),
+      function (v) {
+        respond(http).setTimeout(5, v);
+      },
+    ],
+    [
+      'server.setTimeout',
+      'msecs',
+      values.basic(),
+      function (v) {
+        http.createServer().setTimeout(v);
+      },
+    ],
+    [
+      'server.setTimeout',
+      'callback',
+      values.basic(),
+      function (v) {
+        http.createServer().setTimeout(5, v);
+      },
+    ],
+    [
+      'message.setTimeout',
+      'msecs',
+      values.basic(),
+      function (v) {
+        var socket = new net.Socket();
+        new http.IncomingMessage(socket).setTimeout(v);
+        socket.destroy();
+      },
+    ],
+    [
+      'request.setNoDelay',
+      'noDelay',
+      values.basic(),
+      client(function (r, v) {
+        r.setNoDelay(v);
+      }),
+    ],
+    [
+      'request.setSocketKeepAlive',
+      'enable',
+      values.basic(),
+      client(function (r, v) {
+        r.setSocketKeepAlive(v);
+      }),
+    ],
   ];
 }
 

@@ -30,7 +30,7 @@ function basic() {
     pair('5', "'5'"),
     pair([], '[]'),
     pair({}, '{}'),
-    pair(f, 'function f() {}')
+    pair(f, 'function f() {}'),
   ];
   if (typeof Symbol === 'function') list.push(pair(Symbol('s'), "Symbol('s')"));
   if (typeof BigInt === 'function') list.push(pair(BigInt(5), '5n'));

@@ -1,11 +1,50 @@
 // How repeated fields end up in `headers`, `trailers` and their kin, for every name the documents single out.
 'use strict';
 
-var NAMES = ['age', 'authorization', 'content-length', 'content-type', 'etag', 'expires', 'from', 'host', 'if-modified-since',
-  'if-unmodified-since', 'last-modified', 'location', 'max-forwards', 'proxy-authorization', 'referer', 'retry-after', 'server',
-  'user-agent', 'set-cookie', 'cookie', 'accept', 'connection', 'date', 'if-match', 'if-none-match', 'link', 'origin', 'via',
-  'vary', 'warning', 'www-authenticate', 'x-a', 'x-forwarded-for', 'cache-control', 'content-encoding', 'sec-websocket-protocol',
-  'access-control-allow-origin', 'strict-transport-security', 'upgrade', 'dnt', '__proto__', 'constructor'];
+var NAMES = [
+  'age',
+  'authorization',
+  'content-length',
+  'content-type',
+  'etag',
+  'expires',
+  'from',
+  'host',
+  'if-modified-since',
+  'if-unmodified-since',
+  'last-modified',
+  'location',
+  'max-forwards',
+  'proxy-authorization',
+  'referer',
+  'retry-after',
+  'server',
+  'user-agent',
+  'set-cookie',
+  'cookie',
+  'accept',
+  'connection',
+  'date',
+  'if-match',
+  'if-none-match',
+  'link',
+  'origin',
+  'via',
+  'vary',
+  'warning',
+  'www-authenticate',
+  'x-a',
+  'x-forwarded-for',
+  'cache-control',
+  'content-encoding',
+  'sec-websocket-protocol',
+  'access-control-allow-origin',
+  'strict-transport-security',
+  'upgrade',
+  'dnt',
+  '__proto__',
+  'constructor',
+];
 
 function repeated(name) {
   // Two lengths and two hosts are refused unless equal; all others differ.
@@ -14,13 +53,21 @@ function repeated(name) {
 }
 
 function collect(b, options, bytes, pick, done) {
-  b.serve(options, function (req, res) {
-    req.on('end', function () {
-      done(attempt(pick, req));
-      res.end();
-    });
-    req.resume();
-  }, function (port) { b.exchange(port, [bytes], function () { done('refused'); }); });
+  b.serve(
+    options,
+    function (req, res) {
+      req.on('end', function () {
+        done(attempt(pick, req));
+        res.end();
+      });
+      req.resume();
+    },
+    function (port) {
+      b.exchange(port, [bytes], function () {
+        done('refused');
+      });
+    }
+  );
 }
 
 function attempt(pick, req) {
@@ -56,7 +103,7 @@ function fields(title, table, options, request) {
         });
       }
       next(0);
-    }
+    },
   };
 }
 
@@ -77,11 +124,23 @@ function prototypeOf(value) {
 var prototypes = {
   name: 'fields-prototypes',
   run: function (b) {
-    collect(b, null, inHead('x-a'), function (req) {
-      return { headers: prototypeOf(req.headers), headersDistinct: prototypeOf(req.headersDistinct),
-        trailers: prototypeOf(req.trailers), trailersDistinct: prototypeOf(req.trailersDistinct) };
-    }, function (seen) { b.done(seen); });
-  }
+    collect(
+      b,
+      null,
+      inHead('x-a'),
+      function (req) {
+        return {
+          headers: prototypeOf(req.headers),
+          headersDistinct: prototypeOf(req.headersDistinct),
+          trailers: prototypeOf(req.trailers),
+          trailersDistinct: prototypeOf(req.trailersDistinct),
+        };
+      },
+      function (seen) {
+        b.done(seen);
+      }
+    );
+  },
 };
 
 exports.probes = [
@@ -90,5 +149,5 @@ exports.probes = [
   fields('fields-headers-distinct', 'headersDistinct', null, inHead),
   fields('fields-trailers', 'trailers', null, inTrailers),
   fields('fields-trailers-distinct', 'trailersDistinct', null, inTrailers),
-  prototypes
+  prototypes,
 ];

@@ -55,7 +55,7 @@ var CASES = [
   ['chunk-extension-overflow', CHUNKED + '1;' + repeat('b', 20000) + '\r\na\r\n0\r\n\r\n'],
   ['end-in-head', 'GET / HTT', null],
   ['end-in-body', POST + 'Content-Length: 5\r\n\r\nab', null],
-  ['bad-second-request', server.GET + 'XYZ\r\n\r\n']
+  ['bad-second-request', server.GET + 'XYZ\r\n\r\n'],
 ];
 
 function pieces(row) {
@@ -68,22 +68,42 @@ function unheard(row) {
 
 function told(b) {
   return function (error, socket) {
-    b.log({ code: error.code === undefined ? null : error.code, message: error.message,
+    b.log({
+      code: error.code === undefined ? null : error.code,
+      message: error.message,
       bytesParsed: error.bytesParsed === undefined ? null : error.bytesParsed,
       rawPacket: error.rawPacket ? error.rawPacket.length : null,
-      writable: socket.writable, reason: error.reason === undefined ? null : error.reason });
+      writable: socket.writable,
+      reason: error.reason === undefined ? null : error.reason,
+    });
     socket.destroy();
   };
 }
 
 function heard(row) {
   return server.probe('client-error-' + row[0], server.reporting, pieces(row), {
-    setup: function (http, b) { http.on('clientError', told(b)); }
+    setup: function (http, b) {
+      http.on('clientError', told(b));
+    },
   });
 }
 
-var TOLD = ['garbage', 'unknown-method', 'space-in-name', 'cr-in-value', 'two-lengths', 'length-and-chunked', 'bad-chunk-size',
-  'end-in-head', 'end-in-body', 'unknown-coding', 'http-2.0', 'bad-second-request', 'no-colon', 'chunk-too-long'];
+var TOLD = [
+  'garbage',
+  'unknown-method',
+  'space-in-name',
+  'cr-in-value',
+  'two-lengths',
+  'length-and-chunked',
+  'bad-chunk-size',
+  'end-in-head',
+  'end-in-body',
+  'unknown-coding',
+  'http-2.0',
+  'bad-second-request',
+  'no-colon',
+  'chunk-too-long',
+];
 var probes = [];
 for (var i = 0; i < CASES.length; i++) {
   probes.push(unheard(CASES[i]));
@@ -91,23 +111,65 @@ for (var i = 0; i < CASES.length; i++) {
 }
 
 // A small limit, so that the packet's size plays no part.
-probes.push(server.probe('client-error-header-overflow', server.ok, ['GET /' + HEAD + 'X-A: ' + repeat('b', 300) + '\r\n\r\n'], {
-  options: { maxHeaderSize: 200 },
-  setup: function (http, b) { http.on('clientError', told(b)); }
-}));
-probes.push(server.probe('max-header-size-option', server.ok, ['GET /' + HEAD + 'X-A: ' + repeat('b', 300) + '\r\n\r\n'], {
-  options: { maxHeaderSize: 200 }
-}));
-probes.push(server.probe('max-headers-count', server.reporting, ['GET /' + HEAD + 'X-A: 1\r\nX-B: 2\r\nX-C: 3\r\n\r\n'], {
-  setup: function (http) { http.maxHeadersCount = 2; }
-}));
-probes.push(server.probe('max-headers-count-framing', server.reporting, [POST + 'X-A: 1\r\nX-B: 2\r\nContent-Length: 2\r\n\r\nhi'], {
-  setup: function (http) { http.maxHeadersCount = 2; }
-}));
-probes.push(server.probe('insecure-control-in-value', server.reporting, ['GET /' + HEAD + 'X-A: b\u0001c\r\n\r\n'], {
-  options: { insecureHTTPParser: true }
-}));
-probes.push(server.probe('insecure-length-and-chunked', server.reporting,
-  [POST + 'Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'], { options: { insecureHTTPParser: true } }));
+probes.push(
+  server.probe(
+    'client-error-header-overflow',
+    server.ok,
+    ['GET /' + HEAD + 'X-A: ' + repeat('b', 300) + '\r\n\r\n'],
+    {
+      options: { maxHeaderSize: 200 },
+      setup: function (http, b) {
+        http.on('clientError', told(b));
+      },
+    }
+  )
+);
+probes.push(
+  server.probe(
+    'max-header-size-option',
+    server.ok,
+    ['GET /' + HEAD + 'X-A: ' + repeat('b', 300) + '\r\n\r\n'],
+    {
+      options: { maxHeaderSize: 200 },
+    }
+  )
+);
+probes.push(
+  server.probe(
+    'max-headers-count',
+    server.reporting,
+    ['GET /' + HEAD + 'X-A: 1\r\nX-B: 2\r\nX-C: 3\r\n\r\n'],
+    {
+      setup: function (http) {
+        http.maxHeadersCount = 2;
+      },
+    }
+  )
+);
+probes.push(
+  server.probe(
+    'max-headers-count-framing',
+    server.reporting,
+    [POST + 'X-A: 1\r\nX-B: 2\r\nContent-Length: 2\r\n\r\nhi'],
+    {
+      setup: function (http) {
+        http.maxHeadersCount = 2;
+      },
+    }
+  )
+);
+probes.push(
+  server.probe('insecure-control-in-value', server.reporting, ['GET /' + HEAD + 'X-A: b\u0001c\r\n\r\n'], {
+    options: { insecureHTTPParser: true },
+  })
+);
+probes.push(
+  server.probe(
+    'insecure-length-and-chunked',
+    server.reporting,
+    [POST + 'Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    { options: { insecureHTTPParser: true } }
+  )
+);
 
 exports.probes = probes;
