@@ -81,6 +81,18 @@ module.exports = function members(t, http, scope, network) {
     });
   };
 
+  /** The class `name`, or the module where it is null, has no public member besides `names`. */
+  t.offersOnly = function (name, names) {
+    var found = Object.getOwnPropertyNames(name === null ? http : classOf(http, name).prototype);
+    for (var i = 0; i < found.length; i++) {
+      if (found[i].charAt(0) === '_' || found[i] === 'constructor' || found[i] === 'default') continue;
+      assert.ok(
+        names.indexOf(found[i]) >= 0,
+        (name || 'http') + ' has ' + found[i] + ', which this version lacks'
+      );
+    }
+  };
+
   t.arity = function (owner, name, least, most) {
     var holder = owner === 'http' ? http : classOf(http, owner).prototype;
     var found = holder[keyOf(name)];
