@@ -76,6 +76,9 @@ export const HABITS = {
     const called = seen.indexOf('end callback');
     return called >= 0 && called < seen.indexOf('res:finish');
   }),
+  maxHeadersCountReply: habit<Reply>('max-headers-count', '431', (seen) =>
+    finalStatus(seen.reply) === 431 ? '431' : 'drop',
+  ),
   endReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.end === 'this'),
 } as const satisfies Readonly<Record<string, HabitReader>>;
 

@@ -168,7 +168,6 @@ var MINE = new Error('mine');
 exports.probes = [
   sequence('client-success', REPLY, reads),
   sequence('client-success-empty', 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', reads),
-  sequence('client-success-until-close', null, null, {}),
   sequence('client-response-unread', REPLY, { response: function () {} }),
   sequence('client-information', 'HTTP/1.1 102 Processing\r\n\r\n' + REPLY, reads),
   sequence('client-continue', 'HTTP/1.1 100 Continue\r\n\r\n' + REPLY, reads, {
