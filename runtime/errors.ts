@@ -219,7 +219,7 @@ export function ERR_INVALID_PROTOCOL(protocol: unknown, expected: string): Coded
   return coded(
     TypeError,
     'ERR_INVALID_PROTOCOL',
-    `Protocol "${String(protocol)}" not supported. Expected "${expected}"`,
+    format('Protocol "%s" not supported. Expected "%s"', protocol, expected),
   );
 }
 

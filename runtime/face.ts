@@ -97,7 +97,8 @@ function makeClasses(profile: Profile): Constructors {
 function setMaxIdleHTTPParsers(max: unknown): void {
   if (typeof max !== 'number') throw ERR_INVALID_ARG_TYPE('max', 'number', max);
   if (!Number.isInteger(max)) throw ERR_OUT_OF_RANGE('max', 'an integer', max);
-  if (max < 1) throw ERR_OUT_OF_RANGE('max', `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, max);
+  if (max < 1 || max > Number.MAX_SAFE_INTEGER)
+    throw ERR_OUT_OF_RANGE('max', `>= 1 && <= ${Number.MAX_SAFE_INTEGER}`, max);
 }
 
 function moduleMembers(face: FaceContext, classes: Constructors): object {

@@ -129,6 +129,10 @@ export interface Habits {
    * `writableFinished` is true once nothing waits in the message and in the socket.
    */
   readonly endCallbackGetsError: boolean;
+  /** More header fields than `server.maxHeadersCount`: `'431'` refuses the request, `'drop'` leaves out the rest. */
+  readonly maxHeadersCountReply: '431' | 'drop';
+  /** After `removeHeader('Connection')` the connection stays open; `false`: it is closed after the response. */
+  readonly removedConnectionPersists: boolean;
   /** Whether `end` returns the message. */
   readonly endReturnsThis: boolean;
 }

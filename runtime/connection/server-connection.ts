@@ -61,12 +61,12 @@ function notePendingData(this: OutgoingMessage, delta: number): void {
 
 function parserLimits(server: HttpServer): ParserLimits {
   const { maxHeadersCount } = server;
+  const { profile } = server[kFace];
   const limited = typeof maxHeadersCount === 'number';
   return {
-    maxHeaderSize: server[kSettings].maxHeaderSize ?? server[kFace].profile.defaults.maxHeaderSize,
+    maxHeaderSize: server[kSettings].maxHeaderSize ?? profile.defaults.maxHeaderSize,
     maxHeadersCount: limited ? maxHeadersCount : DEFAULT_MAX_HEADERS_COUNT,
-    // A number of the user's own cuts, as documented; ours refuses.
-    tooManyHeaders: limited ? 'drop' : 'error',
+    tooManyHeaders: limited && profile.habits.maxHeadersCountReply === 'drop' ? 'drop' : 'error',
     maxChunkExtensionsSize: MAX_CHUNK_EXTENSIONS_SIZE,
   };
 }

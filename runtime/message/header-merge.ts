@@ -25,8 +25,8 @@ function mergeRules(merge: HeaderMerge): Map<string, Rule> {
  * An object whose members are only what the peer sent. Where the version gives it a prototype, `__proto__` from
  * the wire still becomes a plain own member ({@link put}).
  */
-export function emptyHeaders<T extends object>(profile: Profile): T {
-  return (profile.habits.headersNullPrototype ? Object.create(null) : {}) as T;
+export function emptyHeaders(profile: Profile): MergedHeaders {
+  return profile.habits.headersNullPrototype ? Object.create(null) : {};
 }
 
 function put(target: object, key: string, value: string | string[]): void {
@@ -58,6 +58,11 @@ export function mergeLine(
   } else if (rule !== 'discard' || join) {
     put(headers, key, `${old}${merge.comma}${value}`);
   }
+}
+
+/** Without a prototype in every version. */
+export function emptyDistinct(): DistinctHeaders {
+  return Object.create(null);
 }
 
 /** Adds one field line where nothing is joined or dropped. */

@@ -6,6 +6,7 @@ import { kFace } from './face-context.js';
 import {
   type DistinctHeaders,
   distinctLine,
+  emptyDistinct,
   emptyHeaders,
   type MergedHeaders,
   mergeLine,
@@ -106,7 +107,7 @@ export function abortSignal(message: IncomingMessage): void {
 
 function mergedOf(message: IncomingMessage, raw: readonly string[]): MergedHeaders {
   const { profile } = message[kFace];
-  const result = emptyHeaders<MergedHeaders>(profile);
+  const result = emptyHeaders(profile);
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = raw[index] as string;
     mergeLine(result, name, raw[index + 1] as string, profile.headerMerge, message.joinDuplicateHeaders);
@@ -114,8 +115,8 @@ function mergedOf(message: IncomingMessage, raw: readonly string[]): MergedHeade
   return result;
 }
 
-function distinctOf(message: IncomingMessage, raw: readonly string[]): DistinctHeaders {
-  const result = emptyHeaders<DistinctHeaders>(message[kFace].profile);
+function distinctOf(raw: readonly string[]): DistinctHeaders {
+  const result = emptyDistinct();
   for (let index = 0; index + 1 < raw.length; index += 2) {
     distinctLine(result, raw[index] as string, raw[index + 1] as string);
   }
@@ -150,7 +151,7 @@ export const incomingMembers = {
   },
   get headersDistinct(): DistinctHeaders {
     const self = this as unknown as IncomingMessage;
-    self[kHeadersDistinct] ??= distinctOf(self, self.rawHeaders);
+    self[kHeadersDistinct] ??= distinctOf(self.rawHeaders);
     return self[kHeadersDistinct];
   },
   set headersDistinct(headers: DistinctHeaders) {
@@ -168,7 +169,7 @@ export const incomingMembers = {
   get trailersDistinct(): DistinctHeaders {
     const self = this as unknown as IncomingMessage;
     if (self[kTrailersDistinct] === null || !self.complete) {
-      self[kTrailersDistinct] = distinctOf(self, self.rawTrailers);
+      self[kTrailersDistinct] = distinctOf(self.rawTrailers);
     }
     return self[kTrailersDistinct];
   },

@@ -85,8 +85,6 @@ export function writeInformation(
   headers: unknown,
   callback: WriteCallback | undefined,
 ): boolean {
-  if (typeof headers === 'function')
-    return writeInformation(response, status, undefined, headers as WriteCallback);
   refuseLate(response);
   if (typeof status !== 'number') throw ERR_INVALID_ARG_TYPE('statusCode', 'number', status);
   if (!Number.isInteger(status)) throw ERR_OUT_OF_RANGE('statusCode', 'an integer', status);

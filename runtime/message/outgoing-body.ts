@@ -81,7 +81,9 @@ function sendPiece(
   callback: WriteCallback,
 ): boolean {
   if (!message.chunkedEncoding || size === 0) return message._send(chunk, encoding, callback, size);
-  if (message[kCorked] === 0) return sendChunk(message, chunk, encoding, size, callback);
+  if (message[kCorked] === 0 || !message._headerSent) {
+    return sendChunk(message, chunk, encoding, size, callback);
+  }
   message[kPieces] ??= [];
   message[kPieces].push({ data: chunk, encoding, callback });
   message[kPiecesSize] += size;
@@ -109,7 +111,7 @@ function writePiece(
     if (isLast) message._contentLength ??= size;
     message._implicitHeader();
   }
-  countBytes(message, size, isLast);
+  countBytes(message, size, false);
   if (!message._hasBody) {
     if (message[kRefuseBody]) throw ERR_HTTP_BODY_NOT_ALLOWED();
     process.nextTick(callback);
@@ -191,7 +193,7 @@ function endMessage(
       message._implicitHeader();
     }
     if (done !== undefined) onceSent(message, done);
-    if (!chunk) countBytes(message, 0, true);
+    countBytes(message, 0, true);
     if (message[kPieces] !== null) sendCorkedPieces(message);
     sendEnd(message);
   } finally {

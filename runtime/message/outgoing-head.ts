@@ -88,7 +88,7 @@ export function forEachField(headers: unknown, visit: (name: string, value: unkn
 /** Connection and Keep-Alive; settles `_last` (RFC 9112, section 9.3). */
 function persistenceLines(message: OutgoingMessage, seen: number): string {
   if (message._removedConnection) {
-    message._last = !message.shouldKeepAlive;
+    message._last = !(message.shouldKeepAlive && message[kFace].profile.habits.removedConnectionPersists);
     return '';
   }
   if ((seen & Seen.connection) !== 0) return '';

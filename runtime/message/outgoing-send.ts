@@ -122,6 +122,13 @@ export function sendChunk(
   callback: WriteCallback | undefined,
 ): boolean {
   const line = chunkSizeLine(byteLength);
+  if (message[kCorked] > 0) {
+    // They leave together anyway, and who watches the socket's writes sees the parts.
+    message._send(byteLength.toString(16), 'latin1', null);
+    message._send(CHUNK_END, 'latin1', null, 2);
+    message._send(data, encoding, null, byteLength);
+    return message._send(CHUNK_END, 'latin1', callback, 2);
+  }
   if (typeof data === 'string' && joinable(encoding)) {
     return message._send(line + data + CHUNK_END, encoding, callback, line.length + byteLength + 2);
   }
@@ -178,8 +185,8 @@ export function outgoingSent(message: OutgoingMessage, error?: Error | null): vo
     return;
   }
   message[kWritableFinished] = true;
-  message[kOwner]?.onOutgoingFinished(message);
   callEndCallbacks(message, null);
+  message[kOwner]?.onOutgoingFinished(message);
   message.emit('finish');
 }
 

@@ -115,11 +115,11 @@ function trailerLine(
 ): string {
   validators.headerName(name, 'Trailer name');
   try {
-    validators.headerValue(name, String(value));
+    validators.headerValue(name, `${value as string}`);
   } catch {
     throw ERR_INVALID_CHAR('trailer content', name);
   }
-  return `${name}: ${String(value)}\r\n`;
+  return `${name}: ${value as string}\r\n`;
 }
 
 /** Legacy `_headers = { name: value }`. */

@@ -72,7 +72,7 @@ function writeHead(
   if (typeof reason === 'string') {
     this.statusMessage = reason;
   } else {
-    this.statusMessage ??= profile.statusCodes[String(status)] ?? 'unknown';
+    this.statusMessage ||= profile.statusCodes[String(status)] ?? 'unknown';
     fields ??= reason;
   }
   this.statusCode = status;

@@ -44,7 +44,7 @@ function initNetServer(server: HttpServer, options: GivenOptions): void {
     noDelay: options.noDelay ?? defaults.noDelay,
     keepAlive: options.keepAlive ?? defaults.keepAlive,
     keepAliveInitialDelay: options.keepAliveInitialDelay ?? defaults.keepAliveInitialDelay,
-    ...(options.highWaterMark === undefined ? {} : { highWaterMark: options.highWaterMark }),
+    ...(typeof options.highWaterMark === 'number' ? { highWaterMark: options.highWaterMark } : {}),
   });
 }
 
