@@ -40,7 +40,7 @@ function parseYaml(body: string, node: Html, context: ReadContext): object | nul
   try {
     if (body.length > MAX_COMMENT) throw new Error(`it has over ${MAX_COMMENT} characters`);
     // The core schema would turn the version `1.10` into the number 1.1.
-    const data: unknown = parse(body, { schema: 'failsafe', maxAliasCount: 10, logLevel: 'silent' });
+    const data: unknown = parse(body, { schema: 'failsafe', maxAliasCount: 10, logLevel: 'error' });
     if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data;
     if (data === null || data === '') return null;
   } catch (error) {

@@ -25,7 +25,7 @@ export function findModule(
   const votes = new Map<string, number>();
   const vote = (name: string, weight: number): void => void votes.set(name, (votes.get(name) ?? 0) + weight);
   const fromTitle = slug(title);
-  vote(fromTitle, 5);
+  vote(fromTitle, 1);
   for (const name of namedInProse(blocks)) vote(name, 2);
   for (const form of forms) {
     if (form.form === 'class' && form.name.includes('.')) vote(form.name.slice(0, form.name.indexOf('.')), 2);

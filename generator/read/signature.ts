@@ -33,7 +33,8 @@ export function parseSignature(text: string): HeadingSignature {
     const literal = nested > 0 || (character === '[' && last === '=');
     if (literal) nested += nesting(character);
     else if (character === '[') depth++;
-    else if (character === ']') balanced &&= --depth >= 0;
+    else if (character === ']' && depth > 0) depth--;
+    else if (character === ']') balanced = false;
     else if (character === '{' || character === '(') nested++;
     if (character === ',' && nested === 0) {
       params.push(...headingParam(current, optional));
