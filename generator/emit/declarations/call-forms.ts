@@ -1,7 +1,14 @@
 import type { Param, Signature } from '../../ir/types.js';
 
 /** One way to pass arguments: each parameter with whether it may be left out there. */
-export type CallForm = readonly { readonly param: Param; readonly optional: boolean }[];
+export type CallForm = readonly FormParam[];
+
+export interface FormParam {
+  readonly param: Param;
+  readonly optional: boolean;
+  /** It may be left out, but a required one follows: it has to be passed as undefined then. */
+  readonly undefinable?: true;
+}
 
 const PRIMITIVE = /^(string|number|integer|boolean|bigint|symbol|null|undefined)(\[\])?$/i;
 
@@ -34,7 +41,10 @@ function asForm(params: readonly Param[]): CallForm {
     (found, param, index) => (param.optional || param.rest ? found : index),
     -1,
   );
-  return params.map((param, index) => ({ param, optional: param.optional && index > lastRequired }));
+  return params.map((param, index) => {
+    const optional = param.optional && index > lastRequired;
+    return { param, optional, ...(param.optional && !optional ? { undefinable: true as const } : {}) };
+  });
 }
 
 function canMoveUp(last: Param, signature: Signature): boolean {

@@ -20,11 +20,10 @@ export interface Place {
 export function parameterList(context: Context, form: CallForm, place: Omit<Place, 'path'>): string {
   const names = parameterNames(form.map(({ param }) => param.name));
   return form
-    .map(({ param, optional }, index) => {
+    .map(({ param, optional, undefinable }, index) => {
       const type = paramType(context, param, { ...place, path: plainName(param.name) });
       if (param.rest) return `...${names[index]}: ${restType(type)}`;
-      const mayBeUndefined = !optional && param.optional && index < form.length - 1 ? ' | undefined' : '';
-      return `${names[index]}${optional ? '?' : ''}: ${type}${mayBeUndefined}`;
+      return `${names[index]}${optional ? '?' : ''}: ${type}${undefinable ? ' | undefined' : ''}`;
     })
     .join(', ');
 }
