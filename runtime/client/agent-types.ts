@@ -4,6 +4,8 @@ import type { Duplex } from 'node:stream';
 import type { FaceContext, kFace } from '../message/face-context.js';
 import type { ClientRequest } from './request-types.js';
 
+export const kBuffer: unique symbol = Symbol('specwire.keepAliveBuffer');
+
 /** Any duplex stream; of `net.Socket`'s own methods it may have those documented ones. */
 export interface ClientSocket extends Duplex {
   readonly connecting?: boolean;
@@ -50,8 +52,10 @@ export interface Agent extends EventEmitter {
   scheduling: 'fifo' | 'lifo';
   maxTotalSockets: number;
   totalSocketCount: number;
-  /** Absent in versions that do not document it; see the profile's default then. */
+  /** Where the version has the member. */
   agentKeepAliveTimeoutBuffer?: number;
+  /** Milliseconds below the server's `Keep-Alive: timeout`. */
+  [kBuffer]: number;
 
   // Hooks that subclasses replace: always called through `this`.
   addRequest(

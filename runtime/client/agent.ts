@@ -14,7 +14,14 @@ import {
   takeFree,
 } from './agent-pool.js';
 import { watchSocket } from './agent-sockets.js';
-import type { Agent, ClientSocket, ConnectOptions, PoolTable, SocketCallback } from './agent-types.js';
+import {
+  type Agent,
+  type ClientSocket,
+  type ConnectOptions,
+  kBuffer,
+  type PoolTable,
+  type SocketCallback,
+} from './agent-types.js';
 import { connectionOf } from './connection-key.js';
 import { keepAliveTimeout } from './keep-alive-hint.js';
 import { keepContext, runInContext } from './request-context.js';
@@ -52,13 +59,12 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
   this.scheduling = (options.scheduling as 'fifo' | 'lifo' | undefined) || defaults.scheduling;
   this.maxTotalSockets = (options.maxTotalSockets as number | undefined) ?? defaults.maxTotalSockets;
   this.totalSocketCount = 0;
-  if (listed.includes('agentKeepAliveTimeoutBuffer')) {
-    const buffer = options.agentKeepAliveTimeoutBuffer;
-    this.agentKeepAliveTimeoutBuffer =
-      typeof buffer === 'number' && Number.isFinite(buffer) && buffer >= 0
-        ? buffer
-        : defaults.agentKeepAliveTimeoutBuffer;
-  }
+  const buffer = options.agentKeepAliveTimeoutBuffer;
+  this[kBuffer] =
+    typeof buffer === 'number' && Number.isFinite(buffer) && buffer >= 0
+      ? buffer
+      : defaults.agentKeepAliveTimeoutBuffer;
+  if (listed.includes('agentKeepAliveTimeoutBuffer')) this.agentKeepAliveTimeoutBuffer = this[kBuffer];
   this.on('free', onFree);
 }
 
@@ -188,6 +194,8 @@ export const agentMembers = {
       onCreated(null, socket);
     } else if ((state as string) === 'calling') {
       state = 'pending';
+      // It will come in the context of whoever makes it.
+      keepContext(req);
       notePending(this, name, 1);
     }
   },

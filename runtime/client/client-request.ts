@@ -5,7 +5,7 @@ import { ECONNRESET } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { dumpIncoming } from '../message/incoming.js';
 import { initOutgoing, outgoingMembers } from '../message/outgoing.js';
-import { outgoingClosed } from '../message/outgoing-send.js';
+import { flushToSocket, outgoingClosed } from '../message/outgoing-send.js';
 import { kSocket } from '../message/outgoing-state.js';
 import { obeySignal } from './abort-signal.js';
 import { leaveQueue } from './agent-pool.js';
@@ -110,7 +110,7 @@ function attach(request: ClientRequest, socket: ClientSocket | null, error: Erro
   // It was gone before it came: perhaps no event of it will tell.
   if (socket.destroyed) setImmediate(() => connection.closed());
   request.emit('socket', socket);
-  request._flush();
+  flushToSocket(request);
 }
 
 /** The request is over, and never had a socket: `'error'` (not after `abort()`), then `'close'`. */
@@ -150,6 +150,18 @@ function emitAbort(request: ClientRequest): void {
 function whenConnected(socket: ClientSocket, work: () => void): void {
   if (socket.connecting === true) socket.once('connect', work);
   else work();
+}
+
+/** Calls `socket[method](...args)` once there is a connected socket. */
+function deferToConnect(request: ClientRequest, method: string | null, args: readonly unknown[]): void {
+  const work = (socket: ClientSocket): void => {
+    whenConnected(socket, () => {
+      const call = method === null ? undefined : (socket as unknown as Record<string, unknown>)[method];
+      if (typeof call === 'function') call.apply(socket, args);
+    });
+  };
+  if (request[kSocket] === null) request.once('socket', work);
+  else work(request[kSocket]);
 }
 
 /** Every member that any version's ClientRequest has beyond OutgoingMessage's. */
@@ -200,16 +212,8 @@ export const clientRequestMembers = {
     process.nextTick(attach, this, socket, error);
   },
 
-  /** Calls `socket[method](...args)` once there is a connected socket. */
   _deferToConnect(this: ClientRequest, method: string | null, args: readonly unknown[]): void {
-    const work = (socket: ClientSocket): void => {
-      whenConnected(socket, () => {
-        const call = method === null ? undefined : (socket as unknown as Record<string, unknown>)[method];
-        if (typeof call === 'function') call.apply(socket, args);
-      });
-    };
-    if (this[kSocket] === null) this.once('socket', work);
-    else work(this[kSocket]);
+    deferToConnect(this, method, args);
   },
 
   /** Document entry `request.setTimeout(timeout[, callback])`. */
@@ -218,18 +222,18 @@ export const clientRequestMembers = {
     watchTimeout(this);
     const duration = timerDuration(msecs, 'msecs');
     if (callback) this.once('timeout', callback);
-    this._deferToConnect('setTimeout', [duration]);
+    deferToConnect(this, 'setTimeout', [duration]);
     return this;
   },
 
   /** Document entry `request.setNoDelay([noDelay])`. */
   setNoDelay(this: ClientRequest, noDelay?: boolean): void {
-    this._deferToConnect('setNoDelay', [noDelay]);
+    deferToConnect(this, 'setNoDelay', [noDelay]);
   },
 
   /** Document entry `request.setSocketKeepAlive([enable][, initialDelay])`. */
   setSocketKeepAlive(this: ClientRequest, enable?: boolean, initialDelay?: number): void {
-    this._deferToConnect('setKeepAlive', [enable, initialDelay]);
+    deferToConnect(this, 'setKeepAlive', [enable, initialDelay]);
   },
 
   clearTimeout(this: ClientRequest, callback?: () => void): void {

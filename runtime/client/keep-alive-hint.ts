@@ -1,5 +1,5 @@
 import { kFace } from '../message/face-context.js';
-import type { Agent } from './agent-types.js';
+import { type Agent, kBuffer } from './agent-types.js';
 import type { ClientResponse } from './request-types.js';
 
 const TIMEOUT = /^timeout=(\d+)/;
@@ -11,12 +11,10 @@ const TIMEOUT = /^timeout=(\d+)/;
  */
 export function keepAliveTimeout(agent: Agent, response: ClientResponse | null | undefined): number | null {
   const own = agent.options.timeout || 0;
-  const { defaults, habits } = agent[kFace].profile;
-  if (!habits.keepAliveHintHonoured) return own;
+  if (!agent[kFace].profile.habits.keepAliveHintHonoured) return own;
   const hint = TIMEOUT.exec(String(response?.headers['keep-alive'] ?? ''))?.[1];
   if (hint === undefined) return own;
-  const buffer = agent.agentKeepAliveTimeoutBuffer ?? defaults.agent.agentKeepAliveTimeoutBuffer;
-  const announced = Number(hint) * 1000 - buffer;
+  const announced = Number(hint) * 1000 - (agent.agentKeepAliveTimeoutBuffer ?? agent[kBuffer]);
   if (announced <= 0) return null;
   return Math.min(announced, own);
 }

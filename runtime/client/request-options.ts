@@ -2,6 +2,7 @@
 import { ERR_HTTP_HEADERS_SENT, ERR_INVALID_ARG_TYPE, ERR_INVALID_PROTOCOL } from '../errors.js';
 import { type FaceContext, kFace } from '../message/face-context.js';
 import { parseUniqueFields } from '../message/outgoing.js';
+import { storeHead } from '../message/outgoing-head.js';
 import { kFields, kUniqueFields } from '../message/outgoing-state.js';
 import type { Agent } from './agent-types.js';
 import { chooseHost, hostField } from './request-host.js';
@@ -72,7 +73,7 @@ function setOwnMembers(request: ClientRequest, options: RequestOptions): void {
   request[kSettings] = {
     maxHeaderSize: request.maxHeaderSize,
     insecure: lenient === true,
-    joinDuplicateHeaders: own.includes('joinDuplicateHeaders') && joins === true,
+    joinDuplicateHeaders: joins === true,
   };
 }
 
@@ -94,14 +95,14 @@ function headLine(request: ClientRequest): string {
 /** `message._implicitHeader`: the head as the fields are now. */
 export function fixHead(request: ClientRequest): void {
   if (request._header !== null) throw ERR_HTTP_HEADERS_SENT('render');
-  request._storeHeader(headLine(request), request[kFields]);
+  storeHead(request, headLine(request), request[kFields]);
 }
 
 function setFields(request: ClientRequest, options: RequestOptions, target: Target): void {
   const { headers } = options;
   if (Array.isArray(headers)) {
     // As given, field by field: nothing is added, no name is merged with another.
-    request._storeHeader(headLine(request), headers);
+    storeHead(request, headLine(request), headers);
     if (/\r\nconnection:[^\r]*\bclose\b/i.test(request._header ?? '')) request.shouldKeepAlive = false;
     return;
   }

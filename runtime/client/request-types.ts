@@ -66,7 +66,6 @@ export interface ClientRequest extends OutgoingMessage, HasContext {
 
   // Hooks that users and subclasses replace: always called through `this`.
   onSocket(socket: ClientSocket | null, error?: Error | null): void;
-  _deferToConnect(method: string | null, args: readonly unknown[]): void;
   getHeader(name: string): unknown;
   setTimeout(msecs: number, callback?: () => void): this;
 }
