@@ -4,10 +4,11 @@
  */
 import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT, ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
-import { DEFAULT_MAX_HEADERS_COUNT, MAX_CHUNK_EXTENSIONS_SIZE, MAX_PIPELINED_REQUESTS } from '../limits.js';
+import { MAX_PIPELINED_REQUESTS } from '../limits.js';
 import { kFace } from '../message/face-context.js';
 import {
   abortIncoming,
+  abortSignal,
   completeIncoming,
   dumpAndClose,
   dumpIncoming,
@@ -30,13 +31,12 @@ import { createParser } from '../parser/parser.js';
 import {
   BodyPlan,
   HeadFlag,
-  type Leniency,
   type MessageHead,
   type Parser,
   type ParserError,
-  type ParserLimits,
   type ParserSink,
 } from '../parser/types.js';
+import { dealtWith } from './admission.js';
 import type { TrackedConnection } from './connection-set.js';
 import { publishCreated, publishFinish, publishStart } from './diagnostics.js';
 import { errorReply } from './error-replies.js';
@@ -49,6 +49,7 @@ import {
   kSettings,
   type ServerSocket,
 } from './http-server.js';
+import { parserLeniency, parserLimits } from './parser-settings.js';
 
 function refuseEncoding(): never {
   throw ERR_HTTP_SOCKET_ENCODING();
@@ -57,34 +58,6 @@ function refuseEncoding(): never {
 /** Bytes that a queued response waits with; called as its method. */
 function notePendingData(this: OutgoingMessage, delta: number): void {
   (this[kOwner] as ServerConnection | null)?.addPendingBytes(delta);
-}
-
-function parserLimits(server: HttpServer): ParserLimits {
-  const { maxHeadersCount } = server;
-  const { profile } = server[kFace];
-  const limited = typeof maxHeadersCount === 'number';
-  return {
-    maxHeaderSize: server[kSettings].maxHeaderSize ?? profile.defaults.maxHeaderSize,
-    maxHeadersCount: limited ? maxHeadersCount : DEFAULT_MAX_HEADERS_COUNT,
-    tooManyHeaders: limited && profile.habits.maxHeadersCountReply === 'drop' ? 'drop' : 'error',
-    maxChunkExtensionsSize: MAX_CHUNK_EXTENSIONS_SIZE,
-  };
-}
-
-function leniencyOf(server: HttpServer): Leniency {
-  const { insecureHTTPParser: all, relaxedHeaders } = server[kSettings];
-  return {
-    headers: all || relaxedHeaders,
-    chunkedLength: all,
-    keepAlive: all,
-    transferEncoding: all,
-    version: all,
-    dataAfterClose: all,
-    optionalCRBeforeLF: all,
-    optionalLFAfterCR: all,
-    optionalCRLFAfterChunk: all,
-    spacesAfterChunkSize: all,
-  };
 }
 
 export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, TrackedConnection {
@@ -106,7 +79,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   readonly #responses: ServerResponse[] = [];
   /** Bytes that responses behind the first have ready. */
   #pendingBytes = 0;
-  /** Requests so far, for `maxRequestsPerSocket`. */
+  /** HTTP/1.1 requests so far, for `maxRequestsPerSocket`. */
   #requestCount = 0;
   /** Requests in the bytes at hand: from the second on, writes are held back to go out together. */
   #requestsInChunk = 0;
@@ -126,7 +99,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     this.#server = server;
     this.#socket = socket;
     this.#parser = createParser();
-    this.#parser.reset('request', this, parserLimits(server), leniencyOf(server));
+    this.#parser.reset('request', this, parserLimits(server), parserLeniency(server));
     this.#responseOptions = {
       highWaterMark: socket.writableHighWaterMark,
       rejectNonStandardBodyWrites:
@@ -218,6 +191,8 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     this.#trailers = null;
     this.#scope?.runInAsyncScope(completeIncoming, undefined, req, trailers);
     this.#scope = null;
+    // Answered before it was read to its end: only now the next one may be waited for.
+    if (this.#responses.length === 0) this.#awaitNext();
   }
 
   // The messages' calls.
@@ -282,53 +257,10 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
 
   #dispatch(req: IncomingMessage, res: ServerResponse, head: MessageHead): void {
     publishStart(req, res, this.#socket, this.#server);
-    if (head.versionMajor === 1 && head.versionMinor === 1 && this.#answered(req, res, head)) return;
+    if (head.versionMinor === 1) this.#requestCount++;
+    if (dealtWith(this.#server, this.#socket, req, res, head, this.#requestCount)) return;
     if (this.#server[kSettings].optimizeEmptyRequests && !hasBody(head)) dumpAndClose(req);
     this.#server.emit('request', req, res);
-  }
-
-  /** What HTTP/1.1 asks for before a request is served. Returns whether it was dealt with. */
-  #answered(req: IncomingMessage, res: ServerResponse, head: MessageHead): boolean {
-    const server = this.#server;
-    const needsHost = server.requireHostHeader ?? server[kSettings].requireHostHeader;
-    if (needsHost && (head.flags & HeadFlag.host) === 0) {
-      res.writeHead(400, ['Connection', 'close']);
-      res.end();
-      return true;
-    }
-    const limit = server.maxRequestsPerSocket;
-    if (typeof limit === 'number' && limit > 0) {
-      this.#requestCount++;
-      res.maxRequestsOnConnectionReached = limit <= this.#requestCount;
-      if (limit < this.#requestCount) {
-        server.emit('dropRequest', req, this.#socket);
-        res.writeHead(503);
-        res.end();
-        return true;
-      }
-    }
-    return (head.flags & HeadFlag.expect) !== 0 && this.#meetExpectation(req, res, head);
-  }
-
-  #meetExpectation(req: IncomingMessage, res: ServerResponse, head: MessageHead): boolean {
-    const server = this.#server;
-    if ((head.flags & HeadFlag.expectContinue) !== 0) {
-      res._expect_continue = true;
-      if (server.listenerCount('checkContinue') > 0) {
-        server.emit('checkContinue', req, res);
-        return true;
-      }
-      res.writeContinue();
-      return false;
-    }
-    if (server.listenerCount('checkExpectation') > 0) {
-      server.emit('checkExpectation', req, res);
-      return true;
-    }
-    if (!server[kFace].profile.habits.unknownExpectIs417) return false;
-    res.writeHead(417);
-    res.end();
-    return true;
   }
 
   // The socket's events.
@@ -340,8 +272,9 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     if (this.#parsing) return;
     this.#parsing = true;
     try {
-      for (let next = this.#backlog.shift(); next !== undefined; next = this.#backlog.shift())
+      for (let next = this.#backlog.shift(); next !== undefined; next = this.#backlog.shift()) {
         this.#parse(next);
+      }
     } finally {
       this.#parsing = false;
     }
@@ -395,7 +328,13 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   #onClose(): void {
     this.#stopped = true;
     this.#server[kConnections].delete(this);
-    for (const req of this.#requests) abortIncoming(req);
+    // A request may be answered before it has come to its end.
+    const open = new Set(this.#requests);
+    if (this.#incoming !== null) open.add(this.#incoming);
+    for (const req of open) {
+      abortSignal(req);
+      abortIncoming(req);
+    }
     for (const res of this.#responses) closeResponse(res);
     this.#requests.length = 0;
     this.#responses.length = 0;
@@ -422,8 +361,8 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     const socket = this.#socket;
     if (this.#server.emit('clientError', error, socket)) return;
     const reply = errorReply(this.#server[kFace].profile, error.code, this.#incoming !== null);
-    if (reply !== undefined && socket.writable && this.#responses[0]?._headerSent !== true)
-      socket.write(reply);
+    const mayReply = socket.writable && this.#responses[0]?._headerSent !== true;
+    if (mayReply && reply !== undefined) socket.write(reply);
     socket.destroy(error);
   }
 
