@@ -79,6 +79,7 @@ export const HABITS = {
   maxHeadersCountReply: habit<Reply>('max-headers-count', '431', (seen) =>
     finalStatus(seen.reply) === 431 ? '431' : 'drop',
   ),
+  removedConnectionPersists: habit<Reply>('response-removed-connection', true, (seen) => !seen.closed),
   endReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.end === 'this'),
 } as const satisfies Readonly<Record<string, HabitReader>>;
 
