@@ -171,7 +171,10 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
 
   // What the parser finds.
 
-  onMessageBegin(): void {}
+  onMessageBegin(): void {
+    // The request has its answer: whatever comes now is nobody's.
+    if (this.#response !== null) this.#excess = true;
+  }
 
   onHead(head: MessageHead): BodyPlan {
     const { request } = this;

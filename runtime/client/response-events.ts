@@ -31,7 +31,7 @@ export function respond(request: ClientRequest, response: ClientResponse): void 
   request.res = response;
   // Ahead of the user's listeners: they may already start the next request, which then finds the connection free.
   response.on('end', onResponseEnd);
-  if (request.aborted || !request.emit('response', response)) dumpIncoming(response);
+  if (request.destroyed || !request.emit('response', response)) dumpIncoming(response);
 }
 
 /** The connection leaves HTTP: document entries `Event: 'upgrade'`, `Event: 'connect'`. */

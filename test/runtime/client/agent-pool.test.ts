@@ -485,3 +485,32 @@ describe('the server says how long it will wait', () => {
     expect(freeOf(agent)[0]?.timeout).toBe(5000);
   });
 });
+
+test('the first bytes of a second response are enough to end the connection', async () => {
+  const server = await answer(`${OK}HT`);
+  const agent = agentOf(newest, { keepAlive: true });
+  await exchangeAndRest(newest.get({ port: server.port, host: '127.0.0.1', agent }));
+  await until(() => counts(agent).total === 0);
+  expect(counts(agent).free).toBe(0);
+});
+
+test('line ends behind a response do no harm', async () => {
+  const server = await answerEach(`${OK}\r\n`);
+  const agent = agentOf(newest, { keepAlive: true });
+  const get = (): ClientRequest => newest.get({ port: server.port, host: '127.0.0.1', agent });
+  await exchangeAndRest(get());
+  const second = get();
+  expect((await exchange(second)).text).toBe('hello');
+  expect(second.reusedSocket).toBe(true);
+});
+
+test('no response is emitted for a request that an interim response made go away', async () => {
+  const { port } = await answer(`HTTP/1.1 103 Early Hints\r\n\r\n${OK}`);
+  const told: string[] = [];
+  const request = newest.get({ port, host: '127.0.0.1', agent: agentOf(newest) });
+  request.on('information', () => request.destroy());
+  request.on('response', () => told.push('response'));
+  request.on('error', () => told.push('error'));
+  await closeOf(request);
+  expect(told).not.toContain('response');
+});
