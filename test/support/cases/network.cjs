@@ -50,12 +50,12 @@ Network.prototype.connect = function (port, bytes, onReceived) {
   var socket = scope.socket(net.connect(port, '127.0.0.1'));
   socket.received = '';
   socket.on('connect', function () {
-    if (bytes) socket.write(bytes, 'latin1');
+    if (bytes) socket.write(bytes, 'binary');
   });
   socket.on(
     'data',
     scope.guard(function (chunk) {
-      socket.received += chunk.toString('latin1');
+      socket.received += chunk.toString('binary');
       if (onReceived) onReceived(socket.received, socket);
     })
   );

@@ -5,6 +5,9 @@ var assert = require('./assertions.cjs');
 // Signs of failure: seen where the document does not list them, they count.
 var NEVER_UNSAID = ['req:error', 'req:abort', 'res:error', 'res:aborted'];
 
+// A request whose 'close' has not come by then has fallen silent.
+var SILENCE = 3000;
+
 // Long enough for what follows in the same or the next turns of the loop, short enough to wait for.
 var SETTLE = 30;
 
@@ -182,13 +185,15 @@ module.exports = function sequences(t, http, scope, network) {
   t.sequence = function (situation, act, steps) {
     var recorder = new Recorder(steps, scope);
     return t.until(function (done) {
+      function check() {
+        assert.deepEqual(recorder.order(), recorder.expected, 'events');
+        done();
+      }
+      scope.later(SILENCE, check);
       situations[situation](function (request) {
         recorder.watch(request, 'req');
         request.on('close', function () {
-          scope.later(SETTLE, function () {
-            assert.deepEqual(recorder.order(), recorder.expected, 'events');
-            done();
-          });
+          scope.later(SETTLE, check);
         });
         return request;
       }, act);
