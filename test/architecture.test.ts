@@ -31,6 +31,12 @@ const GENERATOR_LAYERS = [
   ['index'],
 ];
 
+/** What a rule finds and may stay, with the reason. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'runtime/register.ts uses getBuiltinModule':
+    'It puts its own lookup in the place of this one, and asks it for nothing.',
+};
+
 const TOP_LEVEL = /^(?:spec|generator|generated|runtime|test|\..+|LICENSE|CHANGELOG\.md|README\.md)$/;
 const TOP_LEVEL_CONFIG =
   /^(?:package(?:-lock)?\.json|tsconfig(?:\.\w+)?\.json|biome\.json|vitest\.config\.ts)$/;
@@ -172,8 +178,9 @@ describe('layers', () => {
 
 describe('the runtime stands on documented built-ins alone', () => {
   test('no http, no bindings, no internals of sockets, nothing from npm', () => {
-    expect(runtime.flatMap(forbiddenInRuntime)).toEqual([]);
-    expect(generated.flatMap(forbiddenInRuntime)).toEqual([]);
+    const found = [...runtime, ...generated].flatMap(forbiddenInRuntime);
+    expect(found.filter((finding) => !(finding in EXCEPTIONS))).toEqual([]);
+    expect(Object.keys(EXCEPTIONS).filter((finding) => !found.includes(finding))).toEqual([]);
   });
 
   test('specwire-http has no run-time dependencies', () => {

@@ -117,6 +117,14 @@ test('heads are not views on the input: writing to it changes nothing', () => {
   expect(heads[0].rawHeaders).toEqual(['Host', 'a']);
 });
 
+test('a chunked body without trailers tells of none', () => {
+  const trailers: string[][] = [];
+  const parser = armed({ onTrailers: (list) => void trailers.push(list) });
+  const head = 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n';
+  parser.execute(Buffer.from(`${head}0\r\n\r\n${head}0\r\nA: b\r\n\r\n`));
+  expect(trailers).toEqual([['A', 'b']]);
+});
+
 test('an upgrade stops at the head, and what follows is not taken', () => {
   let completed = 0;
   const parser = armed({ onHead: () => BodyPlan.upgrade, onMessageComplete: () => void completed++ });
