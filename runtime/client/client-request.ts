@@ -55,22 +55,15 @@ function initState(request: ClientRequest): void {
   request[kDestroyError] = null;
 }
 
-function connect(request: ClientRequest, given: RequestOptions): void {
+function connect(request: ClientRequest, options: RequestOptions): void {
   // The request obeys the signal; the socket must not do so a second time.
-  const { signal: _, ...options } = given;
-  Object.setPrototypeOf(options, null);
-  if (request.agent !== undefined) {
-    request.agent.addRequest(request, options);
-  } else {
-    connectAlone(request, options as ConnectOptions & { createConnection?: unknown });
-  }
+  if (options.signal !== undefined) delete options.signal;
+  if (request.agent !== undefined) request.agent.addRequest(request, options);
+  else connectAlone(request, options);
 }
 
 /** Without an agent: `createConnection` gives the socket, at once or by its callback. */
-function connectAlone(
-  request: ClientRequest,
-  options: ConnectOptions & { createConnection?: unknown },
-): void {
+function connectAlone(request: ClientRequest, options: RequestOptions): void {
   const make = (options.createConnection ?? createConnection) as (
     options: ConnectOptions,
     callback: (error?: Error | null, socket?: ClientSocket) => void,

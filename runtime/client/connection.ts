@@ -15,6 +15,7 @@ import {
   type MessageHead,
   type Parser,
   type ParserError,
+  type ParserLimits,
   type ParserSink,
 } from '../parser/types.js';
 import { hasNoBody } from '../protocol/framing.js';
@@ -39,6 +40,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   #response: ClientResponse | null = null;
   #reading: Reading = 'nothing';
   #trailers: string[] | null = null;
+  #limits: ParserLimits | null = null;
   #isListening = false;
   #paused = false;
   /** What comes while a listener runs that was called from within the parser; null: the parser is at rest. */
@@ -60,12 +62,9 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     this.#reading = 'nothing';
     this.#trailers = null;
     this.#excess = false;
-    this.#parser.reset(
-      'response',
-      this,
-      responseLimits(request),
-      responseLeniency(request[kSettings].insecure),
-    );
+    this.#limits = responseLimits(request, this.#limits);
+    const leniency = responseLeniency(request[kSettings].insecure);
+    this.#parser.reset('response', this, this.#limits, leniency);
     request[kOwner] = this;
     if (!this.#isListening) {
       this.#isListening = true;

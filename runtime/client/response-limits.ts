@@ -4,12 +4,18 @@ import { kFace } from '../message/face-context.js';
 import type { Leniency, ParserLimits } from '../parser/types.js';
 import { type ClientRequest, kSettings } from './request-types.js';
 
-export function responseLimits(request: ClientRequest): ParserLimits {
+/** `previous`: what the connection's last response was read with; given back where nothing differs. */
+export function responseLimits(request: ClientRequest, previous: ParserLimits | null): ParserLimits {
   const { defaults } = request[kFace].profile;
-  const count = request.maxHeadersCount ?? defaults.request.maxHeadersCount ?? DEFAULT_MAX_HEADERS_COUNT;
+  const maxHeadersCount =
+    request.maxHeadersCount ?? defaults.request.maxHeadersCount ?? DEFAULT_MAX_HEADERS_COUNT;
+  const maxHeaderSize = request[kSettings].maxHeaderSize || defaults.maxHeaderSize;
+  if (previous?.maxHeadersCount === maxHeadersCount && previous.maxHeaderSize === maxHeaderSize) {
+    return previous;
+  }
   return {
-    maxHeaderSize: request[kSettings].maxHeaderSize || defaults.maxHeaderSize,
-    maxHeadersCount: count,
+    maxHeaderSize,
+    maxHeadersCount,
     tooManyHeaders: 'drop',
     maxChunkExtensionsSize: MAX_CHUNK_EXTENSIONS_SIZE,
   };
