@@ -1,25 +1,35 @@
 import Table from 'cli-table3';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type GenerateResult, generate, type Progress } from '../emit/pipeline/index.js';
+import { writeSkeleton } from '../emit/pipeline/skeleton.js';
+import { readDocument } from '../read/index.js';
+import { loadInput } from '../read/load.js';
 import type { CliIo } from './io.js';
 
 interface Options {
   readonly only: string[];
   readonly check?: true;
+  readonly emit?: 'skeleton';
   readonly spec: string;
   readonly out?: string;
 }
 
-/** `specwire generate`: spec/ becomes generated/. */
+/** `specwire generate`: spec/ becomes generated/. `specwire generate --emit skeleton <doc>`: classes to be written. */
 export function registerGenerate(program: Command, io: CliIo): void {
   program
     .command('generate')
     .description('write the types, faces, validators, profiles and tests of every version in spec/')
+    .argument('[doc]', 'with --emit skeleton: path or URL of an API document, or - for standard input')
     .option('--only <version>', 'make this version only; may be given again', collect, [])
     .option('--check', 'write nothing; exit 1 and name each changed fact when the output is out of date')
     .option('--spec <folder>', 'the documents', 'spec')
-    .option('--out <folder>', 'where to write (default: "generated")')
-    .action((options: Options) => run(options, io));
+    .option('--out <folder>', 'where to write (default: "generated", or "skeleton/<module>")')
+    .addOption(new Option('--emit <what>', 'make something else of one document').choices(['skeleton']))
+    .action(async (doc: string | undefined, options: Options, command: Command) => {
+      if (options.emit === undefined && doc === undefined) run(options, io);
+      else if (options.emit !== undefined && doc !== undefined) await runSkeleton(doc, options, io);
+      else command.error('error: --emit skeleton takes a document, and nothing else does');
+    });
 }
 
 function collect(value: string, all: string[]): string[] {
@@ -37,6 +47,16 @@ function run(options: Options, io: CliIo): void {
   if (io.stderr.isTTY && !io.quiet) io.stderr.write('\r\u001b[K');
   if (options.check) report(result, io);
   else if (!io.quiet) io.stdout.write(`${table(result, io)}\n`);
+}
+
+async function runSkeleton(doc: string, options: Options, io: CliIo): Promise<void> {
+  const { bytes, file } = await loadInput(doc);
+  const document = readDocument(bytes, { file });
+  const paths = writeSkeleton(
+    document,
+    options.out ?? `skeleton/${document.module.replace(/[^\w-]+/g, '_')}`,
+  );
+  if (!io.quiet) for (const written of paths) io.stdout.write(`${written}\n`);
 }
 
 function progressLine(io: CliIo): (progress: Progress) => void {

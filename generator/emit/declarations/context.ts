@@ -1,7 +1,7 @@
 import { type InterfaceDeclarationStructure, type StatementStructures, StructureKind } from 'ts-morph';
 import type { Document, Entry, Signature } from '../../ir/types.js';
 import { bindingName } from './identifier.js';
-import { OverrideLookup, overridesFor } from './overrides/index.js';
+import { OverrideLookup, type Overrides, overridesFor } from './overrides/index.js';
 import type { TypeScope } from './type-text.js';
 
 export type Statement = StatementStructures | string;
@@ -23,17 +23,23 @@ export interface Context {
 }
 
 /** The document's entries without those that faces leave out (see the overrides). */
-export function publicEntries(document: Document): readonly Entry[] {
-  const omitted = overridesFor(document.module).omitted.map((row) => row.id);
+export function publicEntries(
+  document: Document,
+  overrides: Overrides = overridesFor(document.module),
+): readonly Entry[] {
+  const omitted = overrides.omitted.map((row) => row.id);
   if (omitted.length === 0) return document.entries;
   return document.entries.filter((entry) => !omitted.includes(entry.id) && !omitted.includes(entry.owner));
 }
 
-export function createContext(document: Document): Context {
+export function createContext(
+  document: Document,
+  overrides: Overrides = overridesFor(document.module),
+): Context {
   const classes = new Map<string, Entry>();
   const names = new Map<string, string>();
   const members = new Map<string, Entry[]>();
-  for (const entry of publicEntries(document)) {
+  for (const entry of publicEntries(document, overrides)) {
     if (entry.kind === 'class' && !classes.has(entry.id)) {
       classes.set(entry.id, entry);
       names.set(entry.name, bindingName(entry.name));
@@ -44,7 +50,7 @@ export function createContext(document: Document): Context {
   }
   return {
     document,
-    lookup: new OverrideLookup(document, overridesFor(document.module)),
+    lookup: new OverrideLookup(document, overrides),
     scope: { module: document.module, classes: names },
     members,
     classes,

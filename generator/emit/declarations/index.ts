@@ -26,17 +26,15 @@ export function declarationsOf(document: Document): string {
     if (entry.kind === 'function') declareFunction(context, entry);
     if (entry.kind === 'moduleProperty') declareModuleProperty(context, entry);
   }
-  const body = print(context.statements);
+  const body = printStatements(context.statements);
   const helpers = helperCode(context, body);
   const code = [body, helpers].filter((part) => part !== '').join('\n');
-  const imports = modulesIn(stripComments(code), MODULES).map(
-    (name) => `import * as ${name} from 'node:${name}';\n`,
-  );
-  return breakLongLines(`${imports.join('')}${imports.length > 0 ? '\n' : ''}${code}`);
+  const imports = importsOf(code);
+  return breakLongLines(`${imports}${imports === '' ? '' : '\n'}${code}`);
 }
 
 /** Classes in document order, save that a base comes before what extends it: its event map has to be known. */
-function basesFirst(context: Context): readonly Context['document']['entries'][number][] {
+export function basesFirst(context: Context): readonly Context['document']['entries'][number][] {
   const ordered: Context['document']['entries'][number][] = [];
   const visit = (id: string, path: readonly string[]): void => {
     const entry = context.classes.get(id);
@@ -50,7 +48,8 @@ function basesFirst(context: Context): readonly Context['document']['entries'][n
   return ordered;
 }
 
-function print(statements: readonly Statement[]): string {
+/** Statements as TypeScript, two columns deep at each level; without bodies where the file is a `.d.ts`. */
+export function printStatements(statements: readonly Statement[], file = 'types.d.ts'): string {
   const project = new Project({
     useInMemoryFileSystem: true,
     skipLoadingLibFiles: true,
@@ -60,7 +59,7 @@ function print(statements: readonly Statement[]): string {
       quoteKind: QuoteKind.Single,
     },
   });
-  return project.createSourceFile('types.d.ts', { statements: [...statements] }).getFullText();
+  return project.createSourceFile(file, { statements: [...statements] }).getFullText();
 }
 
 /** Helpers that the code refers to, those that the helpers refer to, and those that programs name. */
@@ -90,6 +89,12 @@ function helperText(helper: HelperType): string {
       ? `/** ${comment[0]} */`
       : `/**\n${comment.map((line) => ` * ${line}`).join('\n')}\n */`;
   return `${lines}\nexport ${helper.code}\n`;
+}
+
+/** Import statements for the modules whose types the code names. */
+export function importsOf(code: string): string {
+  const names = modulesIn(stripComments(code), MODULES);
+  return names.map((name) => `import * as ${name} from 'node:${name}';\n`).join('');
 }
 
 export function stripComments(code: string): string {

@@ -41,7 +41,7 @@ function breakGroup(line: string, indent: string, { open, close }: Group): reado
   const items = splitTop(line.slice(open + 1, close), ',');
   const isRest = items.at(-1)?.trimStart().startsWith('...');
   const rows = items.map((item, index) => {
-    const comma = index === items.length - 1 && (isRest || line[open] === '{') ? '' : ',';
+    const comma = index === items.length - 1 && (isRest || '{<'.includes(line[open] ?? '')) ? '' : ',';
     return `${indent}  ${item.trim()}${comma}`;
   });
   const tail = `${indent}${line.slice(close)}`;

@@ -25,7 +25,8 @@ function fault(where: string, what: string): SpecError {
   return new SpecError('SW3007', `generated file ${where}: ${what}; nothing was written, please report this`);
 }
 
-function firstSyntaxError({ path, content }: EmittedFile): string | undefined {
+/** The first thing a parser says against a file, with its place; nothing where it parses. */
+export function firstSyntaxError({ path, content }: EmittedFile): string | undefined {
   if (path.endsWith('.json')) return jsonError(content);
   if (!/\.[cm]?[jt]s$/.test(path)) return undefined;
   const source = ts.createSourceFile(path, content, ts.ScriptTarget.ES2022, false);

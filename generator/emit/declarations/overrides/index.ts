@@ -3,6 +3,7 @@ import { HTTP_OVERRIDES } from './http.js';
 import { NO_OVERRIDES, type Overrides, type TypeOverride } from './types.js';
 
 export type * from './types.js';
+export { NO_OVERRIDES } from './types.js';
 
 const BY_MODULE: ReadonlyMap<string, Overrides> = new Map([['http', HTTP_OVERRIDES]]);
 
