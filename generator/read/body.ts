@@ -1,4 +1,5 @@
 import type { List, RootContent } from 'mdast';
+import { toString as nodeText } from 'mdast-util-to-string';
 import type { Example, Stability } from '../ir/types.js';
 import { isComment } from './block.js';
 import { placeOf, type ReadContext } from './context.js';
@@ -14,6 +15,12 @@ export interface Body {
   readonly items: readonly TypeItem[];
   readonly prose: readonly RootContent[];
   readonly examples: readonly Example[];
+  /** The parameters of `function (request, response) { }`, as documents before typed lists give them. */
+  readonly listener: string | null;
+  /** The list under `Options:`. */
+  readonly options: readonly TypeItem[];
+  /** Items of other lists in the prose, which may describe arguments. */
+  readonly described: readonly TypeItem[];
   /** All blocks, for facts that stand in sentences. */
   readonly blocks: readonly RootContent[];
 }
@@ -29,28 +36,54 @@ export function readBody(
 ): Body {
   let metadata: Metadata | null = null;
   let stability: Stability | null = null;
+  let listener: string | null = null;
   const items: TypeItem[] = [];
+  const options: TypeItem[] = [];
+  const described: TypeItem[] = [];
   const prose: RootContent[] = [];
   const examples: Example[] = [];
-  for (const node of blocks) {
-    if (node.type === 'html' && isComment(node)) {
-      const found = readMetadata(node, context);
-      if (metadata === null) metadata = found;
-    } else if (node.type === 'code') {
+  blocks.forEach((node, index) => {
+    const listens = context.legacy && prose.length === 0 ? listenerOf(node) : null;
+    if (listens !== null) listener = listens;
+    else if (node.type === 'html' && isComment(node)) metadata ??= readMetadata(node, context);
+    else if (stability === null && readStability(node, context) !== null)
+      stability = readStability(node, context);
+    else if (node.type === 'code') {
       noteOpenFence(node, context);
       examples.push(...readExamples(node, context));
     } else if (node.type === 'list') {
       const typed = typedItems(node, names, prose.length === 0 && examples.length === 0, context);
-      if (typed === null) prose.push(node);
-      else items.push(...typed);
-    } else {
-      const found: Stability | null = stability === null ? readStability(node, context) : null;
-      if (found === null) prose.push(node);
-      else stability = found;
-    }
-  }
-  return { metadata: metadata ?? NO_METADATA, stability, items, prose, examples, blocks };
+      if (typed !== null) items.push(...typed);
+      else {
+        if (context.legacy)
+          (introducesOptions(blocks[index - 1], context) ? options : described).push(
+            ...readTypeList(node, context),
+          );
+        prose.push(node);
+      }
+    } else prose.push(node);
+  });
+  return {
+    metadata: metadata ?? NO_METADATA,
+    stability,
+    listener,
+    items,
+    options,
+    described,
+    prose,
+    examples,
+    blocks,
+  };
 }
+
+/** `function (request, response) { }`, as code, as text, or as a block. */
+function listenerOf(node: RootContent): string | null {
+  const text = node.type === 'paragraph' || node.type === 'code' ? nodeText(node) : '';
+  return /^function\s*\w*\s*\(([^()]*)\)\s*\{\s*\}$/.exec(text.trim())?.[1] ?? null;
+}
+
+const introducesOptions = (node: RootContent | undefined, context: ReadContext): boolean =>
+  node?.type === 'paragraph' && context.phrases.sentence.options.test(nodeText(node).trim());
 
 function typedItems(
   list: List,

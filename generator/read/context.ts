@@ -6,6 +6,8 @@ import type { Reporter } from './report.js';
 export interface ReadContext {
   readonly module: string;
   readonly phrases: Phrases;
+  /** Whether the document is older than typed lists, so that sentences state what lists state later. */
+  readonly legacy: boolean;
   /** Link definitions of the document, by normalised label. */
   readonly links: ReadonlyMap<string, string>;
   readonly report: Reporter;

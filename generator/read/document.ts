@@ -8,7 +8,7 @@ import { findDuplicateHeaders } from './facts/duplicate-headers.js';
 import { findErrorCodes } from './facts/error-codes.js';
 import { findEventSequences } from './facts/event-sequences.js';
 import { groupMembers, type MemberGroup, type Placed, placeHeadings } from './groups.js';
-import { readHeading } from './heading.js';
+import { headingForms, isLegacy } from './heading.js';
 import { readSetting } from './metadata.js';
 import { findModule, introduction } from './module-name.js';
 import { outline } from './outline.js';
@@ -22,18 +22,39 @@ export interface TreeInput {
   readonly phrases: Phrases;
   readonly report: Reporter;
   readonly module: string | undefined;
+  /** Set by dialects that have no code marks to tell it from. */
+  readonly legacy?: true;
 }
 
-export type TreeFacts = Omit<Document, 'irVersion' | 'version' | 'source' | 'diagnostics'>;
+export type TreeFacts = Omit<Document, 'irVersion' | 'version' | 'source' | 'diagnostics'> & {
+  /** Whether the document is of the time before typed lists. */
+  readonly legacy: boolean;
+};
 
 /** A tree to everything that the document states: headings, then entries, then the facts in their prose. */
-export function readTree({ tree, source, phrases, report, module: given }: TreeInput): TreeFacts {
+export function readTree({
+  tree,
+  source,
+  phrases,
+  report,
+  module: given,
+  legacy: old,
+}: TreeInput): TreeFacts {
   const { preamble, items, links } = outline(tree);
-  const forms = items.map((item) => readHeading(item.text, item.code, phrases));
+  const forms = headingForms(items, phrases);
+  const legacy = old ?? isLegacy(items, forms);
   const title = items[0]?.depth === 1 && forms[0]?.form === 'prose' ? items[0] : undefined;
   const intro = introduction(preamble, title === undefined ? [] : items);
   const module = given ?? findModule(title?.text ?? '', intro, forms);
-  const context: ReadContext = { module, phrases, links, report, text: source.text, locate: source.locate };
+  const context: ReadContext = {
+    module,
+    phrases,
+    legacy,
+    links,
+    report,
+    text: source.text,
+    locate: source.locate,
+  };
   noteMissingLinks(tree, context);
   const from = title === undefined ? 0 : 1;
   const placed = placeHeadings(items.slice(from), forms.slice(from), module);
@@ -48,6 +69,7 @@ export function readTree({ tree, source, phrases, report, module: given }: TreeI
     );
   }
   return {
+    legacy,
     module,
     stability: body.stability,
     introduced:
@@ -107,7 +129,7 @@ function noteMissingLinks(tree: Root, context: ReadContext): void {
     const missing = /\\\[([^[\]\\]{1,200})\]\\\[/.exec(
       blockMarkdown(block.type === 'code' ? [] : [block], context),
     );
-    if (missing === null) continue;
+    if (missing === null || block.type === 'heading') continue;
     context.report('SW1027', placeOf(block, context), `the link reference [${missing[1]}] has no definition`);
   }
 }

@@ -6,6 +6,7 @@ import { placeOf, type ReadContext } from './context.js';
 import { readExamples } from './examples.js';
 import { noteParameters } from './extract/callable.js';
 import { EXTRACTORS } from './extract/index.js';
+import { completeFromProse } from './extract/prose.js';
 import { type MemberGroup, type Placed, paramsOf } from './groups.js';
 import { parseSignature } from './signature.js';
 import type { TypeItem } from './type-list.js';
@@ -27,7 +28,7 @@ export function readEntry(group: MemberGroup, context: ReadContext): Entry {
   );
   noteGroup(group, body, unplaced, context);
   const place = placeOf(first.item.heading, context);
-  return {
+  const entry: Entry = {
     id: identity.id,
     kind: identity.kind,
     name: identity.name,
@@ -43,6 +44,7 @@ export function readEntry(group: MemberGroup, context: ReadContext): Entry {
     description: describe(body, parts?.lead ?? [], unplaced, context),
     examples: body.examples,
   };
+  return context.legacy ? completeFromProse(entry, body, identity.receiver ?? '', context) : entry;
 }
 
 function withoutSignatures<T extends { signatures?: readonly Signature[] }>(parts: T): Omit<T, 'signatures'> {

@@ -1,4 +1,5 @@
 import { type MemberText, parseMember } from './member-path.js';
+import type { OutlineItem } from './outline.js';
 import type { Phrases } from './phrases/types.js';
 
 /** What a heading's words declare, before it is known whose member it is. */
@@ -27,6 +28,22 @@ export function readHeading(text: string, code: boolean, phrases: Phrases): Head
   const isStatic = heading.static.test(text);
   const member = parseMember(isStatic ? text.replace(heading.static, '') : text);
   return member === null ? PROSE : memberForm(member, isStatic, code);
+}
+
+/** What each heading declares. Old documents give classes no mark: `http.IncomingMessage`, with members below. */
+export function headingForms(items: readonly OutlineItem[], phrases: Phrases): HeadingForm[] {
+  return items.map((item, index) => {
+    const form = readHeading(item.text, item.code, phrases);
+    const unmarked = form.form === 'value' && form.receiver !== '' && /^[A-Z]\w*[a-z]/.test(form.name);
+    if (!unmarked || (items[index + 1]?.depth ?? 0) <= item.depth) return form;
+    return { form: 'class', name: `${form.receiver}.${form.name}`, extends: null };
+  });
+}
+
+/** Whether a document is older than typed lists: then its headings are no code either. */
+export function isLegacy(items: readonly OutlineItem[], forms: readonly HeadingForm[]): boolean {
+  const members = items.filter((_, index) => forms[index]?.form !== 'prose');
+  return members.length > 0 && members.filter((item) => item.code).length < members.length / 2;
 }
 
 function classForm(text: string): HeadingForm {

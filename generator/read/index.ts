@@ -43,12 +43,17 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
   const facts = withDepthGuard(file, () =>
     readTree({ tree: parseMarkdown(source.text), source, phrases: ENGLISH, report, module: options.module }),
   );
-  const { module, stability, introduced, ...rest } = facts;
+  const { module, stability, introduced, legacy, ...rest } = facts;
   return {
     irVersion: IR_VERSION,
     module,
     version: options.version ?? null,
-    source: { file, dialect, sha256: createHash('sha256').update(input).digest('hex'), repairs },
+    source: {
+      file,
+      dialect: legacy ? 'markdown-legacy' : dialect,
+      sha256: createHash('sha256').update(input).digest('hex'),
+      repairs,
+    },
     stability,
     introduced,
     ...rest,

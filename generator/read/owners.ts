@@ -43,6 +43,8 @@ export interface Identity {
   readonly name: string;
   readonly owner: string;
   readonly static?: true;
+  /** What the heading calls the instance: `request`. */
+  readonly receiver?: string;
   /** Set where the receiver fits no class and no module, so that the owner is the receiver as written. */
   readonly unknownOwner?: true;
 }
@@ -80,7 +82,8 @@ function memberIdentity(form: Extract<HeadingForm, { form: 'call' | 'value' }>, 
     return { id: staticId(receiver, name), kind: topKind, name, owner: scope.module };
   }
   const instance = form.static ? null : classCalled(receiver, scope);
-  if (instance !== null) return { id: instanceId(instance, name), kind: memberKind, name, owner: instance };
+  if (instance !== null)
+    return { id: instanceId(instance, name), kind: memberKind, name, owner: instance, receiver };
   const known = receiver.startsWith(`${scope.module}.`);
   const identity: Identity = { id: staticId(receiver, name), kind: topKind, name, owner: receiver };
   return known ? identity : { ...identity, unknownOwner: true };

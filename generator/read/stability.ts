@@ -8,8 +8,12 @@ export function readStability(
   node: RootContent,
   context: Pick<ReadContext, 'links' | 'phrases'>,
 ): Stability | null {
-  if (node.type !== 'blockquote') return null;
-  const text = blockMarkdown(node.children, context).replace(/\s+/g, ' ');
+  if (node.type !== 'blockquote' && node.type !== 'code') return null;
+  // The oldest documents indent the line, which makes it code.
+  const text = (node.type === 'code' ? node.value : blockMarkdown(node.children, context)).replace(
+    /\s+/g,
+    ' ',
+  );
   const match = context.phrases.stability.exec(text);
   if (match?.[1] === undefined) return null;
   return { index: Number(match[1]), text: text.slice(match[0].length).trim() };

@@ -27,8 +27,30 @@ const NAME = /^(?:\.{3})?[\p{ID_Start}$_][\p{ID_Continue}$.-]*(?:\([^()]*\))?$/u
 /** Values that an option accepts look like names, but are none. */
 const LITERAL = /^(?:undefined|null|true|false|NaN|Infinity)$/;
 
-export const readTypeList = (list: List, context: ReadContext): TypeItem[] =>
-  list.children.flatMap((item) => readItem(item, context));
+export function readTypeList(list: List, context: ReadContext): TypeItem[] {
+  const items: TypeItem[] = [];
+  for (const node of list.children) {
+    for (const item of readItem(node, context)) {
+      const last = items.at(-1);
+      const takesValues = last?.kind === 'param' && /:(?:\n\n- [\s\S]*)?$/.test(last.description);
+      if (item.kind === 'prose' && takesValues) acceptValue(items, last, item, context);
+      else items.push(item);
+    }
+  }
+  return items;
+}
+
+/** Values that an option accepts, listed one space deeper than the option, which Markdown takes for its neighbours. */
+function acceptValue(items: TypeItem[], option: TypeItem, value: TypeItem, context: ReadContext): void {
+  const text = blockMarkdown(value.node.children, context);
+  const separator = option.description.endsWith(':') ? '\n\n' : '\n';
+  const found = option.default === null ? acceptedDefault([value], context) : null;
+  items[items.length - 1] = {
+    ...option,
+    description: `${option.description}${separator}- ${text}`,
+    ...(found === null ? {} : { default: found.value, defaultFrom: found.from }),
+  };
+}
 
 function readItem(node: ListItem, context: ReadContext): TypeItem[] {
   const [first, ...others] = node.children;
@@ -79,7 +101,8 @@ function itemHead(text: string, context: ReadContext): Head {
   }
   if (text.startsWith('{')) return withTypes('type', [], text);
   const names = leadingNames(text);
-  if (names.names.length > 0) return withTypes('param', names.names, names.rest);
+  const accepted = context.legacy && context.phrases.sentence.acceptedType.test(names.rest);
+  if (names.names.length > 0 && !accepted) return withTypes('param', names.names, names.rest);
   return { kind: 'prose', names: [], types: [], typed: 'no', rest: text };
 }
 

@@ -60,11 +60,16 @@ function withProseDefault(param: Param, prose: readonly RootContent[], context: 
   for (const node of prose) {
     if (node.type !== 'paragraph') continue;
     const text = inlineMarkdown(node.children, context);
-    if (context.phrases.subject.exec(text)?.[1] !== param.name) continue;
+    if (subjectOf(text, context) !== (context.legacy ? param.name.toLowerCase() : param.name)) continue;
     const found = findDefault(text, context.phrases);
     if (found?.from === 'prose') return { ...param, default: found.value, defaultFrom: 'prose' };
   }
   return param;
+}
+
+function subjectOf(text: string, context: ReadContext): string | undefined {
+  if (!context.legacy) return context.phrases.subject.exec(text)?.[1];
+  return context.phrases.sentence.subject.exec(text)?.[1]?.toLowerCase();
 }
 
 /** Tells a reader where heading and list disagree. */
@@ -78,7 +83,7 @@ export function noteParameters(
     context.report('SW1022', placeOf(heading.node, context), 'the brackets of the signature do not match');
   const listed = new Set(items.map((item) => (item.kind === 'param' ? item.name : '')));
   for (const param of params) {
-    if (listed.has(param.name)) continue;
+    if (listed.has(param.name) || (context.legacy && items.length === 0)) continue;
     const message = `the parameter \`${param.name}\` has no list item, so its types are unknown`;
     context.report('SW1024', placeOf(heading.node, context), message);
   }

@@ -1,13 +1,13 @@
 import type { Phrases } from './types.js';
 
 /** A code span, a number with or without a unit, or a bare keyword. */
-const VALUE = '(`[^`]+`|-?\\d[\\d.,_]*(?: [KMG]i?B)?|true|false|null|undefined|Infinity)';
+const VALUE = "(`[^`]+`|'[^']*'|-?\\d[\\d.,_]*(?: [KMG]i?B)?|true|false|null|undefined|Infinity)";
 
 export const ENGLISH: Phrases = {
   language: 'en',
   heading: {
     class: /^Class:\s*/,
-    event: /^Event:\s*/,
+    event: /^Event(?::\s*|\s+(?=['"‘]))/,
     static: /^(?:Static|Class) (?:method|property):?\s*/i,
     constructor: /^(?:Constructor:\s*)?new\s+/,
   },
@@ -18,13 +18,26 @@ export const ENGLISH: Phrases = {
   },
   stability: /^Stability:\s*(\d(?:\.\d)?)\s*-\s*/i,
   default: {
-    mark: /\*\*Defaults?(?::\*\*|\*\*:?)\s*/i,
+    mark: /\*\*Defaults?(?::\*\*|\*\*:?)\s*|\bDefault\s?=\s*/i,
     sentence: new RegExp(
-      `\\b(?:by default(?: it is)? set to|defaults? to|(?:the )?default(?: value)? is|default value:|defaulting to)\\s+(?:the value )?${VALUE}`,
+      `\\b(?:by default(?: it is)? set to|(?<!will )defaults? to|(?:the )?default(?: value)?(?: of this parameter)? is|default value:|defaulting to)\\s+(?:the value )?${VALUE}`,
       'i',
     ),
     trailing: new RegExp(`\\b(?:equal to|set to|is)\\s+${VALUE} by default\\b`, 'i'),
     acceptedValue: /^\s*\(default\)/i,
+  },
+  sentence: {
+    options: /^options:$/i,
+    returns:
+      /(?:(?:^|\. )Returns|\breturns an instance of) (?:(?:a|an|the) )?(?:new )?(?:instance of )?(?:the )?(`[^`]+`|\[?[a-z]+(?:\.[A-Z]\w+)+|true|[a-z]+(?=\.$))/,
+    instanceOf:
+      /^(?: argument)? (?:is|will be) an (?:instance|object) of (?:type )?`?([A-Za-z]\w*(?:\.\w+)*)/,
+    parameterDefault: new RegExp(`\\bby default the \`?(\\w+)\`? is ${VALUE}`, 'i'),
+    subject: /^(?:The )?(?:optional )?`?(\w+)`?/i,
+    acceptedType: /^object:/,
+    type: /^(Boolean|Number|String|Array|Object|Function)\b(?= value| \()/,
+    deprecated:
+      /(?:^|\. )((?:This (?:function|method|class|property|event) is \*\*deprecated\*\*|\*\*Deprecated)[^.]*(?:\.(?! |$)[^.]*)*\.?)/i,
   },
   subject: /^(?:The )?(?:optional )?`([^`]+)`/i,
   optional: /^\(?optional\b/i,

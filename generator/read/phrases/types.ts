@@ -29,6 +29,25 @@ export interface Phrases {
     /** What follows the code of an accepted value that is the default. */
     readonly acceptedValue: RegExp;
   };
+  /** What documents before typed lists say in sentences. */
+  readonly sentence: {
+    /** A paragraph that introduces the list of an entry's options. */
+    readonly options: RegExp;
+    /** Group 1: what is returned, as code, text or a class. */
+    readonly returns: RegExp;
+    /** After a name: group 1 is the class that it is an instance of. */
+    readonly instanceOf: RegExp;
+    /** `By default the encoding is 'utf8'`: groups 1 and 2 are the name and the value. */
+    readonly parameterDefault: RegExp;
+    /** A paragraph about one parameter; group 1 is its name, in any case. */
+    readonly subject: RegExp;
+    /** After a class's name, that an option accepts its instances: `Agent` object. */
+    readonly acceptedType: RegExp;
+    /** A property's text that starts with its type, group 1. */
+    readonly type: RegExp;
+    /** A whole sentence that deprecates what it stands under. */
+    readonly deprecated: RegExp;
+  };
   /** A paragraph about one parameter; group 1 is its name. */
   readonly subject: RegExp;
   readonly optional: RegExp;
