@@ -39,15 +39,22 @@ const AFTER_QUOTED = 9;
 const LINE_LF = 10;
 const DONE = 11;
 
+/** How many chunks of a message may have as many extensions as one chunk may, however little data they carry. */
+const FREE_EXTENSIONS = 16;
+
 /**
- * `chunk-size [ chunk-ext ] CRLF` (RFC 9112, section 7.1). Extensions are checked and thrown away; all of a message's
- * together are held under a limit, since a peer can send them without end (CVE-2024-22019).
+ * `chunk-size [ chunk-ext ] CRLF` (RFC 9112, section 7.1). Extensions are checked and thrown away. They are limited
+ * for each chunk, as in Node, since a peer can send them without end (CVE-2024-22019), and for the message, since it
+ * can as well send them a little at a time.
  */
 export class ChunkLine extends Scanner {
   /** Octets of data that follow; 0: the last chunk. */
   size = 0;
   private phase = FIRST_DIGIT;
+  /** Octets of extensions in this chunk. */
   private extensions = 0;
+  /** Octets of extensions that the message may still have: uploads that sign each chunk go on growing it. */
+  private allowance = 0;
   private readonly limits: ParserLimits;
   private readonly leniency: Leniency;
 
@@ -58,12 +65,13 @@ export class ChunkLine extends Scanner {
   }
 
   beginMessage(): void {
-    this.extensions = 0;
+    this.allowance = this.limits.maxChunkExtensionsSize * FREE_EXTENSIONS;
     this.begin();
   }
 
   begin(): void {
     this.size = 0;
+    this.extensions = 0;
     this.phase = FIRST_DIGIT;
     this.fault = null;
   }
@@ -78,6 +86,7 @@ export class ChunkLine extends Scanner {
           : this.count(octets[at], at);
       if (at < 0) return at;
     }
+    this.allowance += this.size - this.extensions;
     return at;
   }
 
@@ -120,8 +129,13 @@ export class ChunkLine extends Scanner {
   }
 
   private count(octet: number, at: number): number {
-    if (++this.extensions > this.limits.maxChunkExtensionsSize)
+    if (octet !== CR) this.extensions++;
+    if (
+      this.extensions > this.limits.maxChunkExtensionsSize ||
+      this.extensions > this.allowance + this.size
+    ) {
       return this.refuse(Faults.extensionsOverflow, at);
+    }
     return this.scanExtension(octet, at);
   }
 

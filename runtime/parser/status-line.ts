@@ -117,7 +117,8 @@ export class StatusLine extends Scanner {
     }
     if (!isDigit(octet)) return this.refuse(Faults.versionMinor, at);
     this.minor = octet - DIGIT_0;
-    const isKnown = this.major === 1 && this.minor <= 1;
+    // Servers that call themselves HTTP/0.9 are out there; their connection ends with the response.
+    const isKnown = (this.major === 1 && this.minor <= 1) || (this.major === 0 && this.minor === 9);
     if (!isKnown && !this.leniency.version) return this.refuse(Faults.version, at + 1);
     this.phase = AFTER_VERSION;
     return at + 1;

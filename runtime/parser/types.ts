@@ -81,7 +81,10 @@ export interface ParserLimits {
   maxHeadersCount: number;
   /** `'drop'`: further fields are checked for framing but not kept, as Node long did; `'error'`: `HPE_HEADER_OVERFLOW`. */
   tooManyHeaders: 'drop' | 'error';
-  /** Bytes of chunk extensions in one message. Over it: `HPE_CHUNK_EXTENSIONS_OVERFLOW`. */
+  /**
+   * Bytes of extensions of one chunk. Over it: `HPE_CHUNK_EXTENSIONS_OVERFLOW`, as when a message's chunks together
+   * have more than 16 times as many on top of one for each byte of data.
+   */
   maxChunkExtensionsSize: number;
 }
 

@@ -11,7 +11,7 @@ export function isPersistent(
   saidClose: boolean,
   saidKeepAlive: boolean,
 ): boolean {
-  if (saidClose) return false;
+  if (saidClose || versionMajor < 1) return false;
   if (versionMajor > 1 || (versionMajor === 1 && versionMinor >= 1)) return true;
   return saidKeepAlive;
 }

@@ -39,7 +39,6 @@ export const DISAGREEMENTS: Readonly<Record<string, string>> = {
   'responses.md 103 with fields of a final response':
     'Node ends the connection before the final response has come.',
   'responses.md 100 of HTTP/1.0': 'Node ends the connection before the final response has come.',
-  'responses.md HTTP/0.9': 'RFC 9112, section 2.3; HTTP/0.9 has no status line.',
   'responses.md HTTP/2.0': 'RFC 9113, section 3.4; HTTP/2 is not written so.',
   'responses.md A code below 100':
     'RFC 9110, section 15 gives such codes no class, so that they mean nothing.',

@@ -11,6 +11,7 @@ test.each([
   { version: [1, 0], close: false, keepAlive: true, expected: true },
   { version: [1, 0], close: true, keepAlive: true, expected: false },
   { version: [0, 9], close: false, keepAlive: false, expected: false },
+  { version: [0, 9], close: false, keepAlive: true, expected: false },
   { version: [2, 0], close: false, keepAlive: false, expected: true },
 ])(
   'HTTP/$version, close $close, keep-alive $keepAlive: $expected',
