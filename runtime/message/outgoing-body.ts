@@ -90,40 +90,33 @@ function sendPiece(
   return message[kPiecesSize] < message[kHighWaterMark];
 }
 
-/** A piece of the body; `false` when the message cannot take it (the error is on its way). */
-function writePiece(
+/**
+ * Whether the message takes a piece of the body: its size in bytes, or -1 when it does not (the error is on its way).
+ * Fixes the head, where that has not been done.
+ */
+function admit(
   message: OutgoingMessage,
   chunk: Chunk,
   encoding: Encoding,
   callback: WriteCallback,
   isLast: boolean,
-): boolean {
+): number {
   if (message.finished) {
     refuse(message, ERR_STREAM_WRITE_AFTER_END(), callback);
-    return false;
+    return -1;
   }
   if (message.destroyed) {
     refuse(message, ERR_STREAM_DESTROYED('write'), callback);
-    return false;
+    return -1;
   }
   const size = byteLengthOf(chunk, encoding);
   if (message._header === null) {
     if (isLast) message._contentLength ??= size;
     message._implicitHeader();
   }
-  countBytes(message, size, false);
-  if (!message._hasBody) {
-    if (message[kRefuseBody]) throw ERR_HTTP_BODY_NOT_ALLOWED();
-    process.nextTick(callback);
-    return true;
-  }
-  const socket = message[kSocket];
-  if (!isLast && socket !== null && !socket.writableCorked) {
-    // Pieces written in one turn go out in one system call.
-    socket.cork();
-    process.nextTick(uncorkSocket, socket);
-  }
-  return sendPiece(message, chunk, encoding, size, callback);
+  countBytes(message, size, isLast);
+  if (!message._hasBody && message[kRefuseBody]) throw ERR_HTTP_BODY_NOT_ALLOWED();
+  return size;
 }
 
 export function writeBody(
@@ -135,9 +128,31 @@ export function writeBody(
   checkChunk(chunk);
   const done = typeof encoding === 'function' ? encoding : callback;
   const enc = typeof encoding === 'function' ? undefined : encoding;
-  const room = writePiece(message, chunk, enc, typeof done === 'function' ? done : noop, false);
+  const told = typeof done === 'function' ? done : noop;
+  const room = writePiece(message, chunk, enc, told);
   if (!room) message[kNeedDrain] = true;
   return room;
+}
+
+function writePiece(
+  message: OutgoingMessage,
+  chunk: Chunk,
+  encoding: Encoding,
+  callback: WriteCallback,
+): boolean {
+  const size = admit(message, chunk, encoding, callback, false);
+  if (size < 0) return false;
+  if (!message._hasBody) {
+    process.nextTick(callback);
+    return true;
+  }
+  const socket = message[kSocket];
+  if (socket !== null && !socket.writableCorked) {
+    // Pieces written in one turn go out in one system call.
+    socket.cork();
+    process.nextTick(uncorkSocket, socket);
+  }
+  return sendPiece(message, chunk, encoding, size, callback);
 }
 
 /** `end()` on a message that has ended. */
@@ -151,8 +166,24 @@ function endAgain(message: OutgoingMessage, chunk: unknown, callback: WriteCallb
   else onceSent(message, callback);
 }
 
-function sendEnd(message: OutgoingMessage): void {
-  const sent = (error?: Error | null): void => outgoingSent(message, error);
+/** The last piece. Returns whether the message ends with it; else its end has yet to be sent. */
+function sendLastPiece(
+  message: OutgoingMessage,
+  chunk: Chunk,
+  encoding: Encoding,
+  sent: WriteCallback,
+): boolean {
+  const size = admit(message, chunk, encoding, noop, true);
+  if (size < 0 || !message._hasBody) return false;
+  if (message.chunkedEncoding) {
+    sendPiece(message, chunk, encoding, size, noop);
+    return false;
+  }
+  message._send(chunk, encoding, sent, size);
+  return true;
+}
+
+function sendEnd(message: OutgoingMessage, sent: WriteCallback): void {
   if (message._hasBody && message.chunkedEncoding) {
     message._send(lastChunk(message._trailer), 'latin1', sent);
   } else {
@@ -183,19 +214,21 @@ function endMessage(
     return;
   }
   const socket = message[kSocket];
+  const sent = (error?: Error | null): void => outgoingSent(message, error);
+  let isSent = false;
   socket?.cork();
   try {
     if (chunk) {
       checkChunk(chunk);
-      writePiece(message, chunk, encoding, noop, true);
+      isSent = sendLastPiece(message, chunk, encoding, sent);
     } else if (message._header === null) {
       message._contentLength = 0;
       message._implicitHeader();
     }
     if (done !== undefined) onceSent(message, done);
-    countBytes(message, 0, true);
+    if (!chunk) countBytes(message, 0, true);
     if (message[kPieces] !== null) sendCorkedPieces(message);
-    sendEnd(message);
+    if (!isSent) sendEnd(message, sent);
   } finally {
     socket?.uncork();
   }

@@ -107,7 +107,7 @@ export async function serveWith(server: NodeHttp.Server): Promise<Served> {
   };
 }
 
-export function serve(
+export async function serve(
   listener: Listener,
   options: Record<string, unknown> = {},
   face: typeof NodeHttp = newest,
@@ -139,4 +139,9 @@ export async function read(req: NodeJS.ReadableStream): Promise<string> {
   let text = '';
   for await (const chunk of req) text += chunk;
   return text;
+}
+
+/** Waits until a count has begun to grow and has then stood still for a while. */
+export async function settled(count: () => number): Promise<void> {
+  for (let last = 0; last === 0 || last !== count(); await delay(150)) last = count();
 }
