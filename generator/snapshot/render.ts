@@ -1,7 +1,9 @@
-import type { Change, Document, Entry, Param, Section } from '../ir/types.js';
+import type { Change, Document, Entry, EntryKind, Param, Section } from '../ir/types.js';
 import type { Snapshot } from './index.js';
 import { renderProseFacts } from './prose-facts.js';
 import type { Words } from './words.js';
+
+const TOP_KINDS: ReadonlySet<EntryKind> = new Set(['class', 'function', 'moduleProperty']);
 
 /** Columns of our documents. */
 const WIDTH = 100;
@@ -33,8 +35,7 @@ export function renderDocument(document: Document, words: readonly Words[]): Sna
 
 /** A heading without member has no facts of its own: where we have nothing to say, it is left out. */
 function renderSection(section: Section, words: readonly Words[]): string[] {
-  const body = first(words, (source) => source.section(section.title));
-  return body ? [`### ${section.title}`, body] : [];
+  return [first(words, (source) => source.section(section.title)) ?? ''];
 }
 
 function renderEntry(
@@ -46,7 +47,7 @@ function renderEntry(
   const body = first(words, (source) => source.body(entry.id));
   if (!body && !first(words, (source) => source.lead(entry.id))) wordless.push(entry.id);
   return [
-    ...headings(entry),
+    ...headings(entry, words),
     renderYaml(entry, words),
     renderStability(entry, words),
     renderLists(entry, words),
@@ -54,9 +55,9 @@ function renderEntry(
   ];
 }
 
-function headings(entry: Entry): string[] {
-  const isTop = entry.kind === 'class' || entry.kind === 'function' || entry.kind === 'moduleProperty';
-  const marks = isTop ? '##' : '###';
+function headings(entry: Entry, words: readonly Words[]): string[] {
+  const own = words.map((source) => source.depth(entry.id)).find((depth) => depth !== undefined);
+  const marks = '#'.repeat(own ?? (TOP_KINDS.has(entry.kind) ? 2 : 3));
   const texts = new Set(entry.signatures.map((signature) => signature.heading ?? entry.heading));
   if (texts.size === 0) texts.add(entry.heading);
   return [...texts].map((text) => `${marks} ${withCode(text)}`);

@@ -7,6 +7,10 @@ import { unified } from 'unified';
 export interface SourceSections {
   /** The text under the heading on `line`, without the blocks that hold facts. */
   body(line: number | undefined): string | undefined;
+  /** All text under that heading. */
+  whole(line: number | undefined): string | undefined;
+  /** How many `#` the heading has. */
+  depth(line: number | undefined): number | undefined;
   readonly preamble: string;
 }
 
@@ -16,14 +20,14 @@ export interface SourceSections {
  */
 export function sourceSections(text: string): SourceSections {
   const nodes = (unified().use(remarkParse).parse(text) as Root).children;
-  const bodies = new Map<number, string>();
+  const bodies = new Map<number, { body: string; whole: string }>();
+  const depths = new Map<number, number>();
   let lines: number[] = [];
   let blocks: RootContent[] = [];
   let preamble = '';
   const close = (): void => {
-    const body = slice(text, withoutFacts(blocks));
-    if (lines.length === 0) return;
-    for (const line of lines) bodies.set(line, body);
+    const texts = { body: slice(text, withoutFacts(blocks)), whole: slice(text, blocks) };
+    for (const line of lines) bodies.set(line, texts);
   };
   for (const node of nodes) {
     if (node.type !== 'heading') {
@@ -41,10 +45,17 @@ export function sourceSections(text: string): SourceSections {
       lines = [];
     }
     blocks = [];
-    lines.push(node.position?.start.line ?? 0);
+    const line = node.position?.start.line ?? 0;
+    depths.set(line, node.depth);
+    lines.push(line);
   }
   close();
-  return { body: (line) => (line === undefined ? undefined : bodies.get(line)), preamble };
+  return {
+    body: (line) => bodies.get(line ?? 0)?.body,
+    whole: (line) => bodies.get(line ?? 0)?.whole,
+    depth: (line) => depths.get(line ?? 0),
+    preamble,
+  };
 }
 
 /** Drops comments, the stability line and, before any prose, the typed lists. */

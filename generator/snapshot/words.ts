@@ -13,8 +13,10 @@ export interface Words {
   /** The description of a change, by its place in the entry's list: one version can have several. */
   change(id: string, version: string, index: number): string | undefined;
   stability(id: string): string | undefined;
-  /** The text of a heading that declares no member. */
+  /** A heading that declares no member, and all that stands below it: it holds no facts of the IR's. */
   section(title: string): string | undefined;
+  /** How many `#` an entry's heading has. */
+  depth(id: string): number | undefined;
   /** The text before the first member. */
   preamble(): string | undefined;
 }
@@ -28,6 +30,7 @@ export const noWords: Words = {
   change: none,
   stability: none,
   section: none,
+  depth: none,
   preamble: none,
 };
 
@@ -60,7 +63,12 @@ export function readWords(document: Document, text: string): Words {
     // Upstream may have put another change before this one since.
     change: (id, version, index) => facts.get(`${id} ${version} ${index}`) ?? facts.get(`${id} ${version}`),
     stability: (id) => facts.get(`${id} stability`),
-    section: (title) => sections.body(document.sections.find((section) => section.title === title)?.line),
+    section: (title) => {
+      const line = document.sections.find((section) => section.title === title)?.line;
+      const whole = sections.whole(line);
+      return whole && `${'#'.repeat(sections.depth(line) ?? 3)} ${title}\n\n${whole}`;
+    },
+    depth: (id) => sections.depth(byId.get(id)?.line),
     preamble: () => sections.preamble,
   };
 }
