@@ -1,6 +1,7 @@
-import type { Entry, Param } from '../../../ir/types.js';
+import type { Param } from '../../../ir/types.js';
 import { parseDefault, type StatedValue } from '../default-value.js';
-import { isLive, observedMember, returnTypes } from '../members.js';
+import { type Maker, makersOf, optionsOf } from '../makers.js';
+import { isLive, observedMember } from '../members.js';
 import { type CaseContext, type CaseKind, call, caseOf, literal, type TestCase } from '../test-case.js';
 
 const KIND = 'defaults';
@@ -27,36 +28,14 @@ function propertyCases(context: CaseContext): readonly TestCase[] {
   });
 }
 
-/** How an object is made from options, and the class of what is made. */
-interface Maker {
-  readonly entry: Entry;
-  readonly call: string;
-  readonly made: string;
-}
-
-function makersOf(context: CaseContext): readonly Maker[] {
-  return [...context.entries.values()].flatMap((entry) => {
-    if (entry.kind === 'constructor' && isLive(entry.owner)) {
-      return [{ entry, call: `new ${entry.owner}`, made: entry.owner }];
-    }
-    const made = returnTypes(entry).find(isLive);
-    return entry.kind === 'function' && made !== undefined ? [{ entry, call: entry.id, made }] : [];
-  });
-}
-
-function optionsOf(entry: Entry): readonly Param[] {
-  const all = entry.signatures.flatMap((signature) =>
-    signature.params.flatMap((param) => param.options ?? []),
-  );
-  return [...new Map(all.map((option) => [option.name, option])).values()];
-}
-
-/** Options that can be seen on the made object: documented there, or known from the genuine binary. */
+/** Options that can be seen on the made object: by a documented member, or one of those that packages lean on. */
 function isVisible(context: CaseContext, maker: Maker, option: Param): boolean {
+  const id = `${maker.made}#${option.name}`;
+  if (!context.entries.has(id) && !context.input.undocumented.some((member) => member.id === id))
+    return false;
   const observed = observedMember(context.input.observed, maker.made, option.name);
   // What is unset until it is used shows no default; a method of the same name is something else.
-  if (observed !== null) return observed.type !== 'function' && observed.value !== 'undefined';
-  return context.input.observed === null && context.entries.has(`${maker.made}#${option.name}`);
+  return observed === null || (observed.type !== 'function' && observed.value !== 'undefined');
 }
 
 /** A value that differs from the default and is as harmless. */

@@ -8,6 +8,7 @@ import { errors } from './errors.js';
 import { events } from './events.js';
 import { examples } from './examples.js';
 import { inheritance } from './inheritance.js';
+import { options } from './options.js';
 import { presence } from './presence.js';
 import { sequences } from './sequences.js';
 import { types } from './types.js';
@@ -20,6 +21,7 @@ export const CASE_KINDS: readonly CaseKind[] = [
   inheritance,
   arity,
   defaults,
+  options,
   types,
   calls,
   errors,
