@@ -23,7 +23,7 @@ export interface TreeInput {
   readonly report: Reporter;
   readonly module: string | undefined;
   /** Set by dialects that have no code marks to tell it from. */
-  readonly legacy?: true;
+  readonly legacy?: boolean;
 }
 
 export type TreeFacts = Omit<Document, 'irVersion' | 'version' | 'source' | 'diagnostics'> & {
@@ -42,7 +42,7 @@ export function readTree({
 }: TreeInput): TreeFacts {
   const { preamble, items, links } = outline(tree);
   const forms = headingForms(items, phrases);
-  const legacy = old ?? isLegacy(items, forms);
+  const legacy = old === true || isLegacy(items, forms);
   const title = items[0]?.depth === 1 && forms[0]?.form === 'prose' ? items[0] : undefined;
   const intro = introduction(preamble, title === undefined ? [] : items);
   const module = given ?? findModule(title?.text ?? '', intro, forms);

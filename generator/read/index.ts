@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto';
 import { type Dialect, type Document, IR_VERSION } from '../ir/types.js';
 import { detectDialect } from './dialect/detect.js';
 import { parseMarkdown } from './dialect/markdown.js';
+import { textToMarkdown } from './dialect/text.js';
 import { readTree } from './document.js';
 import { ENGLISH } from './phrases/en.js';
 import { ReadError } from './read-error.js';
-import { repairMarkdown, repairText } from './repair/index.js';
+import { type Repaired, repairMarkdown, repairText } from './repair/index.js';
+import { mend } from './repair/source-text.js';
 import { collectDiagnostics } from './report.js';
+import { statedVersion } from './stated-version.js';
 
 export { loadInput } from './load.js';
 export { ReadError } from './read-error.js';
@@ -16,7 +19,7 @@ export interface ReadOptions {
   readonly file: string;
   /** The module's name, where the document's own signs are not to be trusted. */
   readonly module?: string | undefined;
-  /** `v16`; recorded, never guessed. */
+  /** `v16`; recorded as given; else what the page's head says. */
   readonly version?: string | undefined;
 }
 
@@ -35,22 +38,28 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
   const repaired = repairText(input, file, report);
   const dialect = detectDialect(repaired.source.text);
   if (dialect === null) throw noDocument(file);
-  if (dialect !== 'markdown') throw notReadable(dialect, file);
-  const { source, repairs } = repairMarkdown(repaired, report);
+  const { source, repairs } = repairMarkdown(asMarkdown(repaired, dialect, file), report);
   if (source.text.length > MAX_MARKDOWN) {
     throw new ReadError('SW1006', { file }, 'Markdown over 4 MB is not read; give one module at a time');
   }
   const facts = withDepthGuard(file, () =>
-    readTree({ tree: parseMarkdown(source.text), source, phrases: ENGLISH, report, module: options.module }),
+    readTree({
+      tree: parseMarkdown(source.text),
+      source,
+      phrases: ENGLISH,
+      report,
+      module: options.module,
+      legacy: dialect === 'text',
+    }),
   );
   const { module, stability, introduced, legacy, ...rest } = facts;
   return {
     irVersion: IR_VERSION,
     module,
-    version: options.version ?? null,
+    version: options.version ?? statedVersion(repaired.source.text),
     source: {
       file,
-      dialect: legacy ? 'markdown-legacy' : dialect,
+      dialect: legacy && dialect === 'markdown' ? 'markdown-legacy' : dialect,
       sha256: createHash('sha256').update(input).digest('hex'),
       repairs,
     },
@@ -59,6 +68,14 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
     ...rest,
     diagnostics: list(),
   };
+}
+
+/** Every dialect but Markdown is rewritten as Markdown by edits, which keep the places of the file. */
+function asMarkdown(repaired: Repaired, dialect: Dialect, file: string): Repaired {
+  if (dialect === 'markdown') return repaired;
+  const edits = dialect === 'text' ? textToMarkdown(repaired.source.text) : null;
+  if (edits === null) throw notReadable(dialect, file);
+  return { ...repaired, source: mend(repaired.source, edits) };
 }
 
 function noDocument(file: string): ReadError {

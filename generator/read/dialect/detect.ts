@@ -5,8 +5,15 @@ export function detectDialect(text: string): Dialect | null {
   const head = text.slice(0, 4096).trimStart();
   if (/^(?:<!doctype html|<html)\b/i.test(head)) return 'html';
   if (/^[{[]/.test(head)) return jsonDialect(head, text);
+  if (isPageText(text)) return 'text';
   if (/^(?:#{1,6}[ \t]+\S|[^\s#>*-][^\n]*\r?\n(?:=+|-{3,})[ \t]*\r?$)/m.test(text)) return 'markdown';
   return null;
+}
+
+/** Text of a documentation page: its headings end in the `#` of their links. */
+function isPageText(text: string): boolean {
+  const links = text.match(/^.*[\w)'\]]#\r?$/gm)?.length ?? 0;
+  return links > 2 && !/^#{1,6} \S/m.test(text);
 }
 
 function jsonDialect(head: string, text: string): Dialect | null {

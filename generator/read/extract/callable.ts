@@ -57,10 +57,15 @@ export function readReturns(item: TypeItem, context: ReadContext): Returns {
 /** "The `encoding` argument is optional and only applies when ... Defaults to `'utf8'`." */
 function withProseDefault(param: Param, prose: readonly RootContent[], context: ReadContext): Param {
   if (param.default !== undefined) return param;
+  const wanted = context.legacy ? param.name.toLowerCase() : param.name;
+  let subject: string | undefined;
   for (const node of prose) {
     if (node.type !== 'paragraph') continue;
     const text = inlineMarkdown(node.children, context);
-    if (subjectOf(text, context) !== (context.legacy ? param.name.toLowerCase() : param.name)) continue;
+    // "The default value of this parameter is ..." goes on about the parameter of the paragraph before.
+    if (!context.legacy || !context.phrases.sentence.sameSubject.test(text))
+      subject = subjectOf(text, context);
+    if (subject !== (context.legacy ? param.name.toLowerCase() : param.name)) continue;
     const found = findDefault(text, context.phrases);
     if (found?.from === 'prose') return { ...param, default: found.value, defaultFrom: 'prose' };
   }

@@ -34,6 +34,7 @@ export const ENGLISH: Phrases = {
       /^(?: argument)? (?:is|will be) an (?:instance|object) of (?:type )?`?([A-Za-z]\w*(?:\.\w+)*)/,
     parameterDefault: new RegExp(`\\bby default the \`?(\\w+)\`? is ${VALUE}`, 'i'),
     subject: /^(?:The )?(?:optional )?`?(\w+)`?/i,
+    sameSubject: /^(?!`?this\b).*\bthis parameter\b/i,
     acceptedType: /^object:/,
     type: /^(Boolean|Number|String|Array|Object|Function)\b(?= value| \()/,
     deprecated:

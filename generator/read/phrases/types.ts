@@ -41,6 +41,8 @@ export interface Phrases {
     readonly parameterDefault: RegExp;
     /** A paragraph about one parameter; group 1 is its name, in any case. */
     readonly subject: RegExp;
+    /** Goes on about the parameter of the paragraph before. */
+    readonly sameSubject: RegExp;
     /** After a class's name, that an option accepts its instances: `Agent` object. */
     readonly acceptedType: RegExp;
     /** A property's text that starts with its type, group 1. */

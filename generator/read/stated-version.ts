@@ -1,0 +1,10 @@
+/** `Node.js v4.0.0-nightly... Documentation` at the head of a page: the version's short name, or null. */
+export function statedVersion(text: string): string | null {
+  const found = /^(Node\.js|io\.js) v(\d+)\.(\d+)\.\d+\S* (?:Manual & )?Documentation\b/m.exec(
+    text.slice(0, 20_000),
+  );
+  if (found === null) return null;
+  const [, project, major, minor] = found;
+  if (project === 'io.js') return `iojs-${major}`;
+  return major === '0' ? `v0.${minor}` : `v${major}`;
+}
