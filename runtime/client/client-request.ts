@@ -12,6 +12,7 @@ import { leaveQueue } from './agent-pool.js';
 import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
 import { ClientConnection } from './connection.js';
 import { connectionOf } from './connection-key.js';
+import { tellCreated, tellFailed, tellStarted } from './diagnostics.js';
 import { kContext, keepContext, runInContext } from './request-context.js';
 import { applyOptions, fixHead } from './request-options.js';
 import { watchTimeout } from './request-timeout.js';
@@ -37,6 +38,7 @@ export function initClientRequest(
   applyOptions(this, options);
   if (listener) this.once('response', listener);
   if (options.signal) obeySignal(this, options.signal);
+  tellCreated(this);
   connect(this, options);
 }
 
@@ -102,6 +104,7 @@ function attach(request: ClientRequest, socket: ClientSocket | null, error: Erro
   if (request.timeout !== undefined || request.agent?.options?.timeout) watchTimeout(request);
   // It was gone before it came: perhaps no event of it will tell.
   if (socket.destroyed) setImmediate(() => connection.closed());
+  tellStarted(request);
   request.emit('socket', socket);
   flushToSocket(request);
 }
@@ -111,7 +114,10 @@ function failUnconnected(request: ClientRequest, error: Error | null): void {
   if (request._closed) return;
   request.destroyed = true;
   const told = error ?? (request.aborted ? null : ECONNRESET('socket hang up'));
-  if (told !== null) request.emit('error', told);
+  if (told !== null) {
+    tellFailed(request, told);
+    request.emit('error', told);
+  }
   outgoingClosed(request);
 }
 

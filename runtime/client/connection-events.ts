@@ -64,6 +64,15 @@ export function listen(socket: ClientSocket): void {
   for (const [event, listener] of Object.entries(LISTENERS)) socket.on(event, listener);
 }
 
+/** Without what reads and writes; errors and the end of the connection are still heard. */
+export function pauseListening(socket: ClientSocket): void {
+  for (const event of ['data', 'end', 'drain'] as const) socket.removeListener(event, LISTENERS[event]);
+}
+
+export function resumeListening(socket: ClientSocket): void {
+  for (const event of ['data', 'end', 'drain'] as const) socket.on(event, LISTENERS[event]);
+}
+
 /** Leaves the socket as if it had just been made: not flowing, not paused. */
 export function unlisten(socket: ClientSocket): void {
   for (const [event, listener] of Object.entries(LISTENERS)) socket.removeListener(event, listener);

@@ -20,8 +20,16 @@ import {
 } from '../parser/types.js';
 import { hasNoBody } from '../protocol/framing.js';
 import type { ClientSocket } from './agent-types.js';
-import { listen, listenForTimeout, unlisten, unlistenForTimeout } from './connection-events.js';
-import { type ConnectedSocket, kConnection } from './connection-key.js';
+import {
+  listen,
+  listenForTimeout,
+  pauseListening,
+  resumeListening,
+  unlisten,
+  unlistenForTimeout,
+} from './connection-events.js';
+import { type ConnectedSocket, connectionOf, kConnection } from './connection-key.js';
+import { tellFailed } from './diagnostics.js';
 import { unwatchTimeout } from './request-timeout.js';
 import { type ClientRequest, type ClientResponse, kReleased, kSettings } from './request-types.js';
 import { emitInterim, emitSwitch, respond } from './response-events.js';
@@ -255,7 +263,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     unlistenForTimeout(socket);
     // The response must not destroy a socket that serves another request by now.
     if (request.res !== null) request.res.socket = null as never;
-    process.nextTick(emitFree, request, socket);
+    process.nextTick(emitFree, request, this);
   }
 
   #newResponse(request: ClientRequest, head: MessageHead): ClientResponse {
@@ -291,6 +299,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
 
   #fail(request: ClientRequest, error: Error): void {
     this.failed = true;
+    tellFailed(request, error);
     request.emit('error', error);
   }
 }
@@ -309,8 +318,14 @@ function saysClose(request: ClientRequest): boolean {
   return value !== undefined && CLOSE.test(String(value));
 }
 
-function emitFree(request: ClientRequest, socket: ClientSocket): void {
+function emitFree(request: ClientRequest, connection: ClientConnection): void {
+  const { socket } = connection;
   outgoingClosed(request);
+  // Somebody besides the agent wants to know: a pool of its own, which may take the socket as it is.
+  const isWatched = socket.listenerCount('free') > 1;
+  if (isWatched) pauseListening(socket);
+  const isHeard = socket.emit('free');
+  if (isWatched && connectionOf(socket) === connection) resumeListening(socket);
   // Taken out of its agent ('agentRemove'), and nobody waits for it: nobody would ever close it.
-  if (!socket.emit('free')) socket.destroy();
+  if (!isHeard) socket.destroy();
 }

@@ -3,6 +3,7 @@ import { dumpIncoming } from '../message/incoming.js';
 import { outgoingClosed } from '../message/outgoing-send.js';
 import type { ClientSocket } from './agent-types.js';
 import { connectionOf } from './connection-key.js';
+import { tellResponse } from './diagnostics.js';
 import { type ClientRequest, type ClientResponse, kReleased } from './request-types.js';
 
 /** An interim response (RFC 9110, section 15.2): document entries `Event: 'continue'`, `Event: 'information'`. */
@@ -29,6 +30,7 @@ function onResponseEnd(this: ClientResponse): void {
 /** The final response: document entry `Event: 'response'`. Thrown away when nobody listens. */
 export function respond(request: ClientRequest, response: ClientResponse): void {
   request.res = response;
+  tellResponse(request, response);
   // Ahead of the user's listeners: they may already start the next request, which then finds the connection free.
   response.on('end', onResponseEnd);
   if (request.destroyed || !request.emit('response', response)) dumpIncoming(response);

@@ -514,3 +514,27 @@ test('no response is emitted for a request that an interim response made go away
   await closeOf(request);
   expect(told).not.toContain('response');
 });
+
+test("who listens to a socket's 'free' finds it without our listeners, and afterwards the pool is as safe as before", async () => {
+  const server = await answerEach(OK);
+  const agent = agentOf(newest, { keepAlive: true });
+  const seen: object[] = [];
+  const request = newest.get({ port: server.port, host: '127.0.0.1', agent });
+  request.on('socket', (socket) => {
+    const plain = socket.listenerCount('end') - 1;
+    socket.prependOnceListener('free', () => {
+      const { listenerCount } = socket;
+      const count = (event: string): number => Reflect.apply(listenerCount, socket, [event]);
+      seen.push({
+        data: count('data'),
+        drain: count('drain'),
+        end: count('end') - plain,
+        error: count('error'),
+      });
+    });
+  });
+  await exchangeAndRest(request);
+  expect(seen).toEqual([{ data: 0, drain: 0, end: 0, error: 1 }]);
+  server.connections[0]?.write('poison');
+  await until(() => counts(agent).total === 0);
+});
