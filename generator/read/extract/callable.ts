@@ -63,9 +63,10 @@ function withProseDefault(param: Param, prose: readonly RootContent[], context: 
     if (node.type !== 'paragraph') continue;
     const text = inlineMarkdown(node.children, context);
     // "The default value of this parameter is ..." goes on about the parameter of the paragraph before.
-    if (!context.legacy || !context.phrases.sentence.sameSubject.test(text))
-      subject = subjectOf(text, context);
-    if (subject !== (context.legacy ? param.name.toLowerCase() : param.name)) continue;
+    const own = subjectOf(text, context);
+    const goesOn = context.legacy && own !== wanted && context.phrases.sentence.sameSubject.test(text);
+    if (!goesOn) subject = own;
+    if (subject !== wanted) continue;
     const found = findDefault(text, context.phrases);
     if (found?.from === 'prose') return { ...param, default: found.value, defaultFrom: 'prose' };
   }
