@@ -7,6 +7,7 @@ import { type Drift, sortDrift } from './drift.js';
 import { habitsOf } from './habits.js';
 import { headerMergeOf } from './header-merge.js';
 import { literal } from './literal.js';
+import { returnsDrift } from './returns.js';
 import { sequenceDrift } from './sequences.js';
 
 export type { Drift } from './drift.js';
@@ -27,7 +28,7 @@ export function profileOf(input: EmitInput): {
     classes: classesOf(input, drift),
     exports: exportsOf(input, drift),
   };
-  return { profile, drift: sortDrift([...drift, ...sequenceDrift(input)]) };
+  return { profile, drift: sortDrift([...drift, ...returnsDrift(input), ...sequenceDrift(input)]) };
 }
 
 function render(input: EmitInput, profile: Readonly<Record<string, unknown>>): string {

@@ -15,12 +15,15 @@ function indent(text: string, by: string): string {
   return text.replace(/^(?=.)/gm, by);
 }
 
+const ERROR_CLASSES = new Set(['Error', 'TypeError', 'RangeError']);
+
 /** No rule explains the answers: each refused value is recognised by how it prints. */
 function tableStatement(observed: Observed, check: Check, value: string): string {
   const refused = check.probe ? answersOf(observed, check.probe) : [];
   const rows = refused.flatMap(({ value: source, error }) => {
     if (!error) return [];
-    const made = `new ${error.name}(${literal(error.message)})`;
+    const name = ERROR_CLASSES.has(error.name) ? error.name : 'Error';
+    const made = `new ${name}(${literal(error.message)})`;
     const thrown = error.code === null ? made : `Object.assign(${made}, { code: ${literal(error.code)} })`;
     return [`if (inspect(${value}) === ${literal(inspect(valueFrom(source)))}) throw ${thrown};`];
   });
@@ -40,7 +43,9 @@ function statementOf(input: EmitInput, check: Check, value: string): string {
 
 /** The last parameter is what is looked at; in `headerName` it is the first, the second only names it. */
 function subject(plan: CheckedFunction, check: Check): string {
-  if (plan.params[0] === 'options') return `options.${check.target}`;
+  const isWord = /^[A-Za-z_]\w*$/.test(check.target);
+  if (plan.params[0] === 'options')
+    return isWord ? `options.${check.target}` : `options[${literal(check.target)}]`;
   return plan.name === 'headerName' ? 'name' : (plan.params.at(-1) ?? '');
 }
 

@@ -323,6 +323,8 @@ export const numeric: Rule = {
   predict(value) {
     if (typeof value === 'symbol') return typeError(null, 'Cannot convert a Symbol value to a number');
     if (typeof value === 'bigint') return typeError(null, 'Cannot convert a BigInt value to a number');
+    // What has no text has no number either; the language throws, here as there.
+    void Number(value);
     return null;
   },
   statement: (value) => `void +(${value} as number);`,

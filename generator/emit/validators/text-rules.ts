@@ -21,9 +21,14 @@ function notToken(label: string): ObservedError {
   return typeError('ERR_INVALID_HTTP_TOKEN', `${label} must be a valid HTTP token ["${RECEIVED}"]`);
 }
 
-/** A field name. `honoursLabel`: callers may say what messages call it, else every message says `Header name`. */
+/**
+ * A field name. `honoursLabel`: callers may say what messages call it. Where they may not, the runtime still checks
+ * trailers under a label of their own.
+ */
 export function headerName(honoursLabel: boolean): Rule {
-  const label = honoursLabel ? "format('%s', label || 'Header name')" : "'Header name'";
+  const label = honoursLabel
+    ? "format('%s', label || 'Header name')"
+    : "label === 'Trailer name' ? label : 'Header name'";
   return {
     kind: 'token',
     needs: { errors: ['ERR_INVALID_HTTP_TOKEN'], syntax: { isToken: 'token' } },

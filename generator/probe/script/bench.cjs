@@ -11,6 +11,7 @@ var QUIET = 250;
 var SILENCE = 1500;
 
 var AT_ONCE = 12;
+var STEP = 25;
 
 function normal(text, port) {
   text = text.replace(/(\bdate: )[A-Z][a-z]{2}, [^\r]*GMT/gi, '$1<date>');
@@ -23,6 +24,8 @@ function Bench(http, finish) {
   this.open = [];
   this.finish = finish;
   this.over = false;
+  // A probe of timeouts sets more: something may still come.
+  this.quiet = QUIET;
   var self = this;
   this.timer = setTimeout(function () {
     self.done({ unfinished: self.seen });
@@ -41,11 +44,31 @@ Bench.prototype.log = function (what) {
   if (!this.over) this.seen.push(what);
 };
 
+// Waits in short steps: a machine that stalls for a while has only lost one of them, and what arrived meanwhile is
+// heard before the next. Gives back a function that starts the waiting anew.
 Bench.prototype.later = function (ms, then) {
-  var timer = setTimeout(then, ms);
-  this.open.push(function () {
+  var timer = null;
+  var left = ms;
+  function step() {
+    timer = setTimeout(
+      function () {
+        left -= STEP;
+        if (left <= 0) then();
+        else step();
+      },
+      Math.min(left, STEP)
+    );
+  }
+  function stop() {
     clearTimeout(timer);
-  });
+  }
+  this.open.push(stop);
+  step();
+  return function restart(again) {
+    stop();
+    left = again;
+    if (again > 0) step();
+  };
 };
 
 Bench.prototype.track = function (socket) {
@@ -91,24 +114,15 @@ Bench.prototype.serveRaw = function (onSocket, ready) {
 Bench.prototype.exchange = function (port, pieces, done) {
   var self = this;
   var got = '';
-  var timer = null;
+  var wait = null;
   var ended = false;
   var socket = this.track(net.connect(port, '127.0.0.1'));
   socket.setEncoding('binary');
   function stop(closed) {
     if (ended) return;
     ended = true;
-    clearTimeout(timer);
+    if (wait) wait(0);
     done({ reply: normal(got, port), closed: closed });
-  }
-  function wait(ms) {
-    clearTimeout(timer);
-    timer = setTimeout(function () {
-      stop(false);
-    }, ms);
-    self.open.push(function () {
-      clearTimeout(timer);
-    });
   }
   function send(i) {
     if (i === pieces.length || ended) return;
@@ -121,12 +135,14 @@ Bench.prototype.exchange = function (port, pieces, done) {
     send(i + 1);
   }
   socket.on('connect', function () {
-    wait(SILENCE);
+    wait = self.later(SILENCE, function () {
+      stop(false);
+    });
     send(0);
   });
   socket.on('data', function (text) {
     got += text;
-    if (!ended) wait(QUIET);
+    if (!ended) wait(self.quiet);
   });
   socket.on('close', function () {
     stop(true);
@@ -137,18 +153,16 @@ Bench.prototype.exchange = function (port, pieces, done) {
 // Everything a raw peer receives until it falls silent for a moment.
 Bench.prototype.gather = function (socket, done) {
   var got = '';
-  var timer = null;
+  var wait = null;
   var self = this;
   socket.setEncoding('binary');
   socket.on('data', function (text) {
     got += text;
-    clearTimeout(timer);
-    timer = setTimeout(function () {
-      done(normal(got, socket.localPort));
-    }, QUIET);
-    self.open.push(function () {
-      clearTimeout(timer);
-    });
+    if (wait) wait(QUIET);
+    else
+      wait = self.later(QUIET, function () {
+        done(normal(got, socket.localPort));
+      });
   });
 };
 

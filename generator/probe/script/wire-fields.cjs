@@ -107,6 +107,59 @@ function fields(title, table, options, request) {
   };
 }
 
+// The same for what a client receives.
+function received(title, table, options) {
+  return {
+    name: title,
+    run: function (b) {
+      var seen = {};
+      var replies = [];
+      b.serveRaw(
+        function (socket) {
+          socket.once('data', function () {
+            socket.end('HTTP/1.1 200 OK\r\n' + repeated(replies[0]) + '\r\nx');
+          });
+        },
+        function (port) {
+          next(0, port);
+        }
+      );
+      function next(i, port) {
+        if (i === NAMES.length) return b.done(seen);
+        replies = [NAMES[i]];
+        fetch(b, port, options, pickFrom(table, NAMES[i]), function (value) {
+          seen['=' + NAMES[i]] = value;
+          next(i + 1, port);
+        });
+      }
+    },
+  };
+}
+
+function fetch(b, port, options, pick, done) {
+  var told = false;
+  var made = { host: '127.0.0.1', port: port, agent: false };
+  for (var key in options || {}) made[key] = options[key];
+  function tell(value) {
+    if (told) return;
+    told = true;
+    done(value);
+  }
+  var req = b.http.get(made, function (res) {
+    var value = attempt(pick, res);
+    res.on('end', function () {
+      tell(value);
+    });
+    res.on('error', function () {
+      tell(value);
+    });
+    res.resume();
+  });
+  req.on('error', function (error) {
+    tell('refused ' + error.code);
+  });
+}
+
 function inHead(name) {
   var host = name === 'host' ? '' : 'Host: a\r\n';
   return 'POST / HTTP/1.1\r\n' + host + repeated(name) + '\r\n' + (name === 'content-length' ? 'x' : '');
@@ -149,5 +202,8 @@ exports.probes = [
   fields('fields-headers-distinct', 'headersDistinct', null, inHead),
   fields('fields-trailers', 'trailers', null, inTrailers),
   fields('fields-trailers-distinct', 'trailersDistinct', null, inTrailers),
+  received('fields-received-headers', 'headers', null),
+  received('fields-received-headers-joined', 'headers', { joinDuplicateHeaders: true }),
+  received('fields-received-headers-distinct', 'headersDistinct', null),
   prototypes,
 ];

@@ -5,6 +5,9 @@ var server = require('./wire-server.cjs');
 var GET = server.GET;
 var LAST = server.LAST;
 
+// Longer than all timeouts below.
+var LONG = 1000;
+
 function setting(values) {
   return function (http) {
     for (var name in values) http[name] = values[name];
@@ -75,6 +78,7 @@ function timed(name, options, values, send, extra) {
               socket.destroy();
             });
           }
+          b.quiet = LONG;
           b.exchange(port, send, function (answer) {
             if (b.seen.length) answer.events = b.seen;
             b.done(answer);
@@ -89,7 +93,10 @@ exports.probes = [
   server.probe('keep-alive-timeout-2500', server.ok, [GET], { setup: setting({ keepAliveTimeout: 2500 }) }),
   server.probe('keep-alive-timeout-0', server.ok, [GET], { setup: setting({ keepAliveTimeout: 0 }) }),
   server.probe('keep-alive-timeout-expires', server.ok, [GET, 200], {
-    setup: setting({ keepAliveTimeout: 1, keepAliveTimeoutBuffer: 0 }),
+    setup: function (http, b) {
+      b.quiet = LONG;
+      setting({ keepAliveTimeout: 1, keepAliveTimeoutBuffer: 0 })(http);
+    },
   }),
   server.probe('keep-alive-two-requests', server.ok, [GET, 60, LAST]),
   server.probe('max-requests-per-socket-1', server.ok, [GET + GET + GET], {

@@ -15,8 +15,16 @@ export function observedOf(version: string): Observed {
   return json(`spec/${version}/observed.json`);
 }
 
+const inputs = new Map<string, EmitInput>();
+
 /** What the emitters get for a version, from the committed spec. */
 export function emitInput(version: string): EmitInput {
+  const input = inputs.get(version) ?? read(version);
+  inputs.set(version, input);
+  return input;
+}
+
+function read(version: string): EmitInput {
   const file = `spec/${version}/http.md`;
   return {
     version,

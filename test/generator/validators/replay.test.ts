@@ -11,6 +11,7 @@ import { loadValidators } from './emitted.js';
 const REPLAY: Readonly<Record<string, (validators: Validators, value: unknown) => void>> = {
   'validateHeaderName.name': (v, value) => v.headerName(value),
   'validateHeaderName.label': (v, value) => v.headerName('a b', value as string),
+  'addTrailers.name': (v, value) => v.headerName(value, 'Trailer name'),
   'setHeader.name': (v, value) => v.headerName(value),
   'appendHeader.name': (v, value) => v.headerName(value),
   'request.setHeader.name': (v, value) => v.headerName(value),
