@@ -62,7 +62,10 @@ function deprecationTag(parts: CommentParts): string {
   const isDeprecated = parts.deprecated || parts.stability?.index === 0;
   if (!isDeprecated) return '';
   const since = parts.deprecated ? `Since ${commentLine(parts.deprecated)}.` : '';
-  const note = parts.stability?.index === 0 ? commentLine(parts.stability.text) : '';
+  const note =
+    parts.stability?.index === 0
+      ? commentLine(parts.stability.text).replace(/^Deprecated(: | - |$)/, '')
+      : '';
   return `@deprecated ${[since, note].filter((part) => part !== '').join(' ')}`.trim();
 }
 

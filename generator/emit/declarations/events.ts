@@ -92,13 +92,13 @@ function listenerMethods(map: string): readonly MethodDeclarationStructure[] {
   const methods = LISTENER_METHODS.flatMap(([name, does]) => [
     method(name, does, [key], `event: E, listener: (...args: ${map}[E]) => void`, 'this'),
     // Any other event: the document names none of its arguments.
-    method(name, does, [], 'event: string | symbol, listener: (...args: any[]) => void', 'this'),
+    method(name, '', [], 'event: string | symbol, listener: (...args: any[]) => void', 'this'),
   ]);
   const emits = 'Calls the listeners of an event; true when there were any.';
   return [
     ...methods,
     method('emit', emits, [key], `event: E, ...args: ${map}[E]`, 'boolean'),
-    method('emit', emits, [], 'event: string | symbol, ...args: any[]', 'boolean'),
+    method('emit', '', [], 'event: string | symbol, ...args: any[]', 'boolean'),
   ];
 }
 
@@ -115,7 +115,7 @@ function method(
     typeParameters,
     parameters: rawParameters(parameters),
     returnType,
-    docs: [does],
+    docs: does === '' ? [] : [does],
   };
 }
 

@@ -26,10 +26,15 @@ export function breakLongLines(code: string): string {
 function breakLine(line: string): readonly string[] {
   if (line.length <= LINE_WIDTH) return [line];
   const indent = /^ */.exec(line)?.[0] ?? '';
-  const groups = outerGroups(line);
-  const group = groups.find(({ open }) => line[open] === '(') ?? groups[0];
+  const groups = outerGroups(line).filter((group) => !isComputedName(line, group));
+  const widest = [...groups].sort((a, b) => b.close - b.open - (a.close - a.open))[0];
+  const group = groups.find(({ open }) => line[open] === '(') ?? widest;
   if (group !== undefined) return breakGroup(line, indent, group);
   return breakUnion(line, indent);
+}
+
+function isComputedName(line: string, { open, close }: Group): boolean {
+  return line[open] === '[' && line.slice(0, open).trim() === '' && /^[?(:]/.test(line.slice(close + 1));
 }
 
 interface Group {

@@ -94,12 +94,18 @@ function newInterface(context: Context, key: string, name: string): InterfaceDec
     isExported: true,
     extends: base ? [base.extends] : [],
     typeParameters: [...(generic?.typeParameters ?? [])],
-    docs: [docComment({ description: `What \`${key.replace(/[^\w.#@$[\](), -]/g, '')}\` takes.` })],
+    docs: [docComment({ description: describe(key, place) })],
     properties: [],
   };
   context.interfaces.set(key, structure);
   context.declared.add(name);
   return structure;
+}
+
+/** `new http.Agent(options)` takes, `http.ClientRequest@information(info)` gives. */
+function describe(key: string, place: Place): string {
+  const text = key.replace(/[^\w.#@$[\](), -]/g, '').replace(/^(.*)\.constructor\(/, 'new $1(');
+  return `What \`${text}\` ${place.position === 'in' ? 'takes' : 'gives'}.`;
 }
 
 function optionProperty(context: Context, option: Param, place: Place): PropertySignatureStructure {

@@ -80,6 +80,7 @@ export function placeholder<T>(id: string): T {
   const fail = (): never => {
     throw notImplemented(id);
   };
-  return new Proxy(fail, { get: fail, set: fail, has: fail, apply: fail, construct: fail, ownKeys: fail }) as T;
+  const traps = { get: fail, set: fail, has: fail, apply: fail, construct: fail, ownKeys: fail };
+  return new Proxy(fail, traps) as T;
 }
 `;

@@ -45,6 +45,7 @@ export const HTTP_OVERRIDES: Overrides = {
     },
     {
       name: 'RequestListener',
+      when: 'http.ServerResponse',
       always: true,
       description:
         'What serves a request. Listeners typed against `node:http` fit too (Express, Koa): parameters are compared ' +
