@@ -76,7 +76,12 @@ export function pushBody(message: IncomingMessage, chunk: Buffer): boolean {
 
 /** The message is complete. `rawTrailers`: as received, or `null`. */
 export function completeIncoming(message: IncomingMessage, rawTrailers: string[] | null): void {
-  if (rawTrailers !== null) message.rawTrailers = rawTrailers;
+  if (rawTrailers !== null) {
+    message.rawTrailers = rawTrailers;
+    // Whoever looked before saw none.
+    message[kTrailers] = null;
+    message[kTrailersDistinct] = null;
+  }
   message.complete = true;
   message.push(null);
 }
@@ -159,8 +164,7 @@ export const incomingMembers = {
   },
   get trailers(): MergedHeaders {
     const self = this as unknown as IncomingMessage;
-    // Trailers come late: nothing is kept before they can be known.
-    if (self[kTrailers] === null || !self.complete) self[kTrailers] = mergedOf(self, self.rawTrailers);
+    self[kTrailers] ??= mergedOf(self, self.rawTrailers);
     return self[kTrailers];
   },
   set trailers(trailers: MergedHeaders) {
@@ -168,9 +172,7 @@ export const incomingMembers = {
   },
   get trailersDistinct(): DistinctHeaders {
     const self = this as unknown as IncomingMessage;
-    if (self[kTrailersDistinct] === null || !self.complete) {
-      self[kTrailersDistinct] = distinctOf(self.rawTrailers);
-    }
+    self[kTrailersDistinct] ??= distinctOf(self.rawTrailers);
     return self[kTrailersDistinct];
   },
   set trailersDistinct(trailers: DistinctHeaders) {

@@ -2,8 +2,9 @@
  * From fields to the bytes of a head: what the user set, then what the message still lacks (Date, Connection,
  * Keep-Alive, Content-Length or Transfer-Encoding), in that order.
  */
-import { ERR_HTTP_TRAILER_INVALID, ERR_INVALID_ARG_VALUE } from '../errors.js';
+import { ERR_HTTP_TRAILER_INVALID, ERR_INVALID_ARG_VALUE, ERR_INVALID_CHAR } from '../errors.js';
 import type { Validators } from '../profile.js';
+import { isFieldValue } from '../syntax/field.js';
 import { isAscii } from '../writer/ascii.js';
 import { utcDate } from '../writer/date.js';
 import { kFace } from './face-context.js';
@@ -53,12 +54,25 @@ function noteField(message: OutgoingMessage, key: string, value: unknown): numbe
   }
 }
 
+/**
+ * The text of a value. What is no primitive could have changed since it was checked (a list that grew, an object
+ * whose text differs each time it is asked for), and is checked again as it is written.
+ */
+function textOf(name: string, value: unknown): string {
+  const text = String(value);
+  if (!isFieldValue(text)) throw ERR_INVALID_CHAR('header content', name);
+  return text;
+}
+
 /** The lines of one field: one line, or one for each item of a list (cookies and unique fields share a line). */
 function fieldLines(name: string, key: string, value: unknown, unique: ReadonlySet<string> | null): string {
-  if (!Array.isArray(value)) return `${name}: ${String(value)}\r\n`;
-  if ((value.length > 1 && key === 'cookie') || unique?.has(key)) return `${name}: ${value.join('; ')}\r\n`;
+  if (typeof value !== 'object' || value === null) return `${name}: ${String(value)}\r\n`;
+  if (!Array.isArray(value)) return `${name}: ${textOf(name, value)}\r\n`;
+  if ((value.length > 1 && key === 'cookie') || unique?.has(key)) {
+    return `${name}: ${textOf(name, value.join('; '))}\r\n`;
+  }
   let lines = '';
-  for (const item of value) lines += `${name}: ${String(item)}\r\n`;
+  for (const item of value) lines += `${name}: ${textOf(name, item)}\r\n`;
   return lines;
 }
 

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { http as newest } from '../../support/faces.js';
 
 export { http, http16 } from '../../support/faces.js';
-export type Request = NodeHttp.IncomingMessage & { readonly signal: AbortSignal };
+export type Request = NodeHttp.IncomingMessage & { readonly signal: AbortSignal; readonly upgrade: boolean };
 export type Response = NodeHttp.ServerResponse;
 type Listener = (req: Request, res: Response) => void;
 

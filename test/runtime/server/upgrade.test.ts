@@ -1,13 +1,13 @@
 /** Connections that leave HTTP. */
 import { expect, test } from 'vitest';
-import { get, serve } from './support.js';
+import { get, type Request, serve } from './support.js';
 
 const UPGRADE = ['Connection: Upgrade', 'Upgrade: echo'];
 
 test('upgrade hands over the socket and the bytes that came along', async () => {
   const served = await serve(() => {});
   served.server.on('upgrade', (req, socket, head) => {
-    expect(req.upgrade).toBe(true);
+    expect((req as Request).upgrade).toBe(true);
     expect(req.headers.upgrade).toBe('echo');
     socket.write(`HTTP/1.1 101 Switching Protocols\r\n\r\n<${head}>`);
     socket.on('data', (chunk) => socket.write(`<${chunk}>`));
