@@ -73,7 +73,7 @@ export function optionInterface(context: Context, options: readonly Param[], pla
   const key = `${place.id}(${place.path})`;
   const name = interfaceName(context, key, place);
   const known = context.interfaces.get(key);
-  const target = known ?? newInterface(context, key, name);
+  const target = known ?? newInterface(context, key, name, place.position);
   const properties = (target.properties ?? []) as PropertySignatureStructure[];
   for (const option of options) {
     const property = optionProperty(context, option, place);
@@ -84,7 +84,12 @@ export function optionInterface(context: Context, options: readonly Param[], pla
   return name;
 }
 
-function newInterface(context: Context, key: string, name: string): InterfaceDeclarationStructure {
+function newInterface(
+  context: Context,
+  key: string,
+  name: string,
+  position: Position,
+): InterfaceDeclarationStructure {
   const { data } = context.lookup;
   const base = data.optionBases.find((row) => row.name === name);
   const generic = data.functionTypeParameters.find((row) => row.id === name && context.lookup.holds(row));
@@ -94,7 +99,7 @@ function newInterface(context: Context, key: string, name: string): InterfaceDec
     isExported: true,
     extends: base ? [base.extends] : [],
     typeParameters: [...(generic?.typeParameters ?? [])],
-    docs: [docComment({ description: describe(key, place) })],
+    docs: [docComment({ description: describe(key, position) })],
     properties: [],
   };
   context.interfaces.set(key, structure);
@@ -103,9 +108,9 @@ function newInterface(context: Context, key: string, name: string): InterfaceDec
 }
 
 /** `new http.Agent(options)` takes, `http.ClientRequest@information(info)` gives. */
-function describe(key: string, place: Place): string {
+function describe(key: string, position: Position): string {
   const text = key.replace(/[^\w.#@$[\](), -]/g, '').replace(/^(.*)\.constructor\(/, 'new $1(');
-  return `What \`${text}\` ${place.position === 'in' ? 'takes' : 'gives'}.`;
+  return `What \`${text}\` ${position === 'in' ? 'takes' : 'gives'}.`;
 }
 
 function optionProperty(context: Context, option: Param, place: Place): PropertySignatureStructure {
