@@ -538,3 +538,47 @@ test("who listens to a socket's 'free' finds it without our listeners, and after
   server.connections[0]?.write('poison');
   await until(() => counts(agent).total === 0);
 });
+
+test('a waiting request that goes away in the very moment of its turn does not cost the connection', async () => {
+  const server = await answerEach(OK);
+  const agent = agentOf(newest, { keepAlive: true, maxSockets: 1 });
+  const make = (): ClientRequest => newest.get({ port: server.port, host: '127.0.0.1', agent });
+  const first = make();
+  const unwanted = make().on('error', () => {});
+  const last = make();
+  agent.prependOnceListener('free', () => unwanted.destroy(new Error('no more')));
+  await Promise.all([first, last].map(exchange));
+  expect(server.connections).toHaveLength(1);
+});
+
+test('a response that has ended lets go of the socket, which serves others by then', async () => {
+  const server = await answerEach(OK);
+  const agent = agentOf(newest, { keepAlive: true });
+  const request = newest.get({ port: server.port, host: '127.0.0.1', agent });
+  const response = await exchangeAndRest(request);
+  expect(response.socket).toBe(null);
+  response.destroy();
+  await turn();
+  expect(counts(agent).free).toBe(1);
+  expect(request.socket?.destroyed).toBe(false);
+});
+
+test('an idle connection holds on to no request', async () => {
+  const server = await answerEach(OK);
+  const agent = agentOf(newest, { keepAlive: true });
+  await exchangeAndRest(newest.get({ port: server.port, host: '127.0.0.1', agent }));
+  const [socket] = freeOf(agent) as unknown as Record<symbol, { request: unknown }>[];
+  const key = Object.getOwnPropertySymbols(socket).find((s) => s.description === 'specwire.clientConnection');
+  expect(socket?.[key as symbol]?.request).toBe(null);
+});
+
+test('timeouts of requests leave no listeners behind', async () => {
+  const server = await answerEach(OK);
+  const agent = agentOf(newest, { keepAlive: true });
+  const left: number[] = [];
+  for (let index = 0; index < 3; index++) {
+    await exchangeAndRest(newest.get({ port: server.port, host: '127.0.0.1', agent, timeout: 5000 }));
+    left.push(freeOf(agent)[0]?.listenerCount('timeout') ?? -1);
+  }
+  expect(left).toEqual([1, 1, 1]);
+});
