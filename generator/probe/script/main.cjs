@@ -8,6 +8,7 @@ var bench = require('./bench.cjs');
 var moduleId = process.argv[2] || 'http';
 var http = require(moduleId);
 var wire = require('./wire-server.cjs').probes.concat(
+  require('./wire-responses.cjs').probes,
   require('./wire-refusals.cjs').probes,
   require('./wire-lifetime.cjs').probes,
   require('./wire-client.cjs').probes,
