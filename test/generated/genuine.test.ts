@@ -72,7 +72,9 @@ describe.each(VERSIONS)('$version on $binary', ({ version, binary }) => {
         const about = results.filter((result) => isAbout(exception, result));
         return about.length === 0 || about.some((result) => result.status !== 'failed');
       });
-      expect(results.length).toBeGreaterThanOrEqual(300);
+      const skipped = results.filter((result) => result.status === 'skipped');
+      expect(results.length - skipped.length).toBeGreaterThanOrEqual(300);
+      expect(skipped.length, 'cases that nobody knows how to run').toBeLessThan(results.length / 50);
       expect(unexpected, 'cases that fail on the genuine binary').toEqual([]);
       expect(outlived, 'exceptions that name no failing case').toEqual([]);
     },

@@ -9,7 +9,8 @@ export const upstreamRoot = path.resolve(root, process.env.SPECWIRE_UPSTREAM ?? 
 
 export interface UpstreamSource {
   readonly version: string;
-  readonly file: string;
+  /** Relative to {@link upstreamRoot}; absent where that folder holds no copy. */
+  readonly file?: string;
   readonly sha256: string;
 }
 
@@ -20,7 +21,8 @@ export function sources(): UpstreamSource[] {
 }
 
 /** Absolute path of an upstream document, or why there is none; tests print the reason when they skip. */
-export function upstreamFile(file: string): { path: string } | { missing: string } {
+export function upstreamFile(file: string | undefined): { path: string } | { missing: string } {
+  if (file === undefined) return { missing: 'spec/sources.json names no file for it' };
   const found = path.join(upstreamRoot, file);
   return existsSync(found)
     ? { path: found }
