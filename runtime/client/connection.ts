@@ -125,7 +125,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
       // A listener threw in the middle of a message: the rest of it would be read as something else.
       if (used === undefined) this.socket.destroy();
     }
-    if (typeof used !== 'number') this.#refuse(request, used, chunk);
+    if (typeof used !== 'number') this.#refuse(request, used);
     else if (this.#excess) this.socket.destroy();
     else if (this.#reading === 'switch') this.#handOver(request, chunk.subarray(used));
   }
@@ -291,8 +291,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     emitSwitch(request, response, socket, rest);
   }
 
-  #refuse(request: ClientRequest, error: ParserError, chunk: Buffer): void {
-    error.rawPacket ??= chunk;
+  #refuse(request: ClientRequest, error: ParserError): void {
     this.#fail(request, error);
     this.socket.destroy();
   }

@@ -1,6 +1,7 @@
 /** Reading responses: framing, interim responses, limits, errors, backpressure, and what a response owes its request. */
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import net from 'node:net';
+import { Duplex } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import {
   agentOf,
@@ -8,6 +9,7 @@ import {
   answerEach,
   atEnd,
   type ClientRequest,
+  CUT,
   closeOf,
   exchange,
   exchangeAndRest,
@@ -344,6 +346,45 @@ describe.each(faces)('%s', (_name, face) => {
     expect(thrown).toEqual(['mine']);
   });
 
+  test('what comes while a listener runs is read after it', async () => {
+    const socket = new Duplex({
+      read() {},
+      write(_chunk, _encoding, callback) {
+        this.push('HTTP/1.1 100 Continue\r\n\r\n');
+        callback();
+      },
+    });
+    const told: unknown[] = [];
+    const request = face.get({ host: 'a.test', createConnection: () => socket as never });
+    request.on('information', (info) => {
+      socket.push(OK);
+      told.push(info.statusCode);
+    });
+    const { response, text } = await exchange(request);
+    expect([...told, response.statusCode, text]).toEqual([100, 200, 'hello']);
+  });
+
+  test('destroy() throws away what was received and not read', async () => {
+    const { port } = await answer(CUT);
+    const request = get(port).on('error', () => {});
+    const [response] = (await once(request, 'response')) as [Response];
+    response.on('error', () => {});
+    response.on('data', () => expect.unreachable()).pause();
+    await until(() => response.readableLength > 0);
+    request.destroy();
+    await closeOf(request);
+  });
+
+  test('a signal is let go of with the request', async () => {
+    const { port } = await answer(OK);
+    const { signal } = new AbortController();
+    const request = get(port, { signal });
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    await exchange(request);
+    if (!request.closed) await closeOf(request);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
+
   describe('timeouts', () => {
     test('the option sets the time before the socket is connected', async () => {
       const { port } = await rawServer(() => {});
@@ -368,6 +409,15 @@ describe.each(faces)('%s', (_name, face) => {
       const request = get(port).on('error', () => {});
       await new Promise<void>((resolve) => expect(request.setTimeout(10, resolve)).toBe(request));
       request.destroy();
+    });
+
+    test('setTimeout after the end of the response does nothing', async () => {
+      const { port } = await answer(OK);
+      const request = get(port);
+      const { response } = await exchange(request);
+      expect(response.readableEnded).toBe(true);
+      expect(request.setTimeout(10, () => expect.unreachable())).toBe(request);
+      expect(request.listenerCount('timeout')).toBe(0);
     });
 
     test.each([
@@ -397,12 +447,13 @@ describe.each(faces)('%s', (_name, face) => {
         setNoDelay: (...args: unknown[]) => calls.push('setNoDelay', ...args),
         setKeepAlive: (...args: unknown[]) => calls.push('setKeepAlive', ...args),
       });
+      socket.on('connect', () => calls.push('connected'));
       const request = face.request({ createConnection: () => socket as never });
       request.setNoDelay(true);
       request.setSocketKeepAlive(true, 9);
       expect(calls).toEqual([]);
       await exchange(request);
-      expect(calls).toEqual(['setNoDelay', true, 'setKeepAlive', true, 9]);
+      expect(calls).toEqual(['connected', 'setNoDelay', true, 'setKeepAlive', true, 9]);
     });
   });
 });
