@@ -163,6 +163,12 @@ export interface Profile {
     /** Of messages without a socket, bytes. */
     readonly highWaterMark: number;
   };
+  /** Names of the options that the document lists. An option of another version has no effect in this one. */
+  readonly options?: {
+    readonly server: readonly string[];
+    readonly agent: readonly string[];
+    readonly request: readonly string[];
+  };
   readonly headerMerge: HeaderMerge;
   readonly habits: Habits;
   readonly methods: readonly string[];

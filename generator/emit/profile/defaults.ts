@@ -97,10 +97,23 @@ export function documentedValue(text: string | undefined): Plain | undefined {
   return fromPrintable(text.replace(/ \(.*\)$/s, ''));
 }
 
-function optionOf(document: Document, call: string, name: string): Param | undefined {
+function optionsOf(document: Document, call: string): readonly Param[] {
   const entry = document.entries.find(({ id }) => id === call);
-  const options = entry?.signatures.flatMap(({ params }) => params.flatMap((param) => param.options ?? []));
-  return options?.find((option) => option.name === name);
+  return entry?.signatures.flatMap(({ params }) => params.flatMap((param) => param.options ?? [])) ?? [];
+}
+
+function optionOf(document: Document, call: string, name: string): Param | undefined {
+  return optionsOf(document, call).find((option) => option.name === name);
+}
+
+/** The profile's `options`: what the document lists, each name once, in its order. */
+export function optionNames({ document }: EmitInput): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(DEFAULTS).map(([group, { call }]) => {
+      const names = optionsOf(document, call).map(({ name }) => name);
+      return [group, [...new Set(names)]];
+    }),
+  );
 }
 
 interface Said {

@@ -2,7 +2,7 @@ import { Project } from 'ts-morph';
 import { headComment, jsonFile } from '../head.js';
 import type { EmitInput, EmittedFile } from '../types.js';
 import { classesOf, exportsOf } from './classes.js';
-import { defaultsOf } from './defaults.js';
+import { defaultsOf, optionNames } from './defaults.js';
 import { type Drift, sortDrift } from './drift.js';
 import { habitsOf } from './habits.js';
 import { headerMergeOf } from './header-merge.js';
@@ -21,6 +21,7 @@ export function profileOf(input: EmitInput): {
   const profile = {
     version: input.version,
     defaults: defaultsOf(input, drift),
+    options: optionNames(input),
     headerMerge: headerMergeOf(input, drift),
     habits: habitsOf(input.observed),
     methods: input.observed?.values.METHODS ?? [],

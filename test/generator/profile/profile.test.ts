@@ -104,6 +104,8 @@ test('what Node 16 and 24 are known to differ in', () => {
   expect([old.habits.headersTimeoutReply, latest.habits.headersTimeoutReply]).toEqual(['destroy', '408']);
   expect(old.classes.ClientRequest.own).toContain('path');
   expect(latest.classes.ClientRequest.prototype).toContain('path');
+  expect(old.options?.server).not.toContain('joinDuplicateHeaders');
+  expect(latest.options?.server).toContain('joinDuplicateHeaders');
   expect(old.exports).not.toContain('setMaxIdleHTTPParsers');
   expect(latest.exports).toContain('setMaxIdleHTTPParsers');
 });
