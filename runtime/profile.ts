@@ -163,7 +163,7 @@ export interface Profile {
     /** Of messages without a socket, bytes. */
     readonly highWaterMark: number;
   };
-  /** Names of the options that the document lists. An option of another version has no effect in this one. */
+  /** Names of the options that the document lists: those that only later versions have are not among them. */
   readonly options?: {
     readonly server: readonly string[];
     readonly agent: readonly string[];
