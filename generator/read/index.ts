@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Dialect, type Document, IR_VERSION } from '../ir/types.js';
 import { detectDialect } from './dialect/detect.js';
+import { jsonToMarkdown } from './dialect/json-legacy.js';
 import { parseMarkdown } from './dialect/markdown.js';
 import { textToMarkdown } from './dialect/text.js';
 import { readTree } from './document.js';
 import { ENGLISH } from './phrases/en.js';
 import { ReadError } from './read-error.js';
+import type { Edit } from './repair/edits.js';
 import { type Repaired, repairMarkdown, repairText } from './repair/index.js';
 import { mend } from './repair/source-text.js';
 import { collectDiagnostics } from './report.js';
@@ -49,7 +51,7 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
       phrases: ENGLISH,
       report,
       module: options.module,
-      legacy: dialect === 'text',
+      legacy: dialect === 'text' || dialect === 'json-legacy',
     }),
   );
   const { module, stability, introduced, legacy, ...rest } = facts;
@@ -73,9 +75,25 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
 /** Every dialect but Markdown is rewritten as Markdown by edits, which keep the places of the file. */
 function asMarkdown(repaired: Repaired, dialect: Dialect, file: string): Repaired {
   if (dialect === 'markdown') return repaired;
-  const edits = dialect === 'text' ? textToMarkdown(repaired.source.text) : null;
+  const edits = rewrite(repaired.source.text, dialect);
   if (edits === null) throw notReadable(dialect, file);
-  return { ...repaired, source: mend(repaired.source, edits) };
+  const damaged = dialect.startsWith('json') && !isJson(repaired.source.text);
+  const repairs = damaged ? [...repaired.repairs, 'json-strings'] : repaired.repairs;
+  return { repairs, source: mend(repaired.source, edits) };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function rewrite(text: string, dialect: Dialect): Edit[] | null {
+  if (dialect === 'text') return textToMarkdown(text);
+  return dialect === 'json-legacy' ? jsonToMarkdown(text) : null;
 }
 
 function noDocument(file: string): ReadError {

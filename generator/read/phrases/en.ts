@@ -38,7 +38,7 @@ export const ENGLISH: Phrases = {
     acceptedType: /^object:/,
     type: /^(Boolean|Number|String|Array|Object|Function)\b(?= value| \()/,
     deprecated:
-      /(?:^|\. )((?:This (?:function|method|class|property|event) is \*\*deprecated\*\*|\*\*Deprecated)[^.]*(?:\.(?! |$)[^.]*)*\.?)/i,
+      /(?:^|\. )((?:This (?:function|method|class|property|event) is (?:\*\*)?deprecated(?:\*\*)?|\*\*Deprecated)[^.]*(?:\.(?! |$)[^.]*)*\.?)/i,
   },
   subject: /^(?:The )?(?:optional )?`([^`]+)`/i,
   optional: /^\(?optional\b/i,
