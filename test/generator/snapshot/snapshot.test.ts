@@ -117,7 +117,7 @@ describe.each(sources())('$version', ({ version, file }) => {
     () => {
       if ('missing' in found) return;
       const own = readDocument(readFileSync(spec), { file: spec });
-      expect(auditDocuments(own, readDocument(readFileSync(found.path), { file }))).toEqual([]);
+      expect(auditDocuments(own, readDocument(readFileSync(found.path), { file: found.path }))).toEqual([]);
     },
   );
 
@@ -131,7 +131,7 @@ describe.each(sources())('$version', ({ version, file }) => {
     () => {
       if ('missing' in found) return;
       const text = readFileSync(spec, 'utf8');
-      const document = readDocument(readFileSync(found.path), { file });
+      const document = readDocument(readFileSync(found.path), { file: found.path });
       expect(snapshot(document, { words: [{ file: spec, text }] }).text).toBe(text);
     },
   );
