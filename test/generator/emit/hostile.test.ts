@@ -9,6 +9,7 @@ import { compile } from '../../types/compile.js';
 
 const EVIL = [
   '*/ globalThis.pwned = 1; /*',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: prose of a document.
   '`${globalThis.pwned = 1}`',
   "'; globalThis.pwned = 1; '",
   '{{constructor.constructor("pwned")()}}',
