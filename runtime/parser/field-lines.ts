@@ -38,6 +38,8 @@ export class FieldLines extends Scanner {
   /** Name's start and end, value's start and end, of each field; valid up to `count * 4`. */
   positions: number[] = [];
   count = 0;
+  /** A value goes on over several lines, so that line ends have to be taken out of the strings. */
+  private hasFolds = false;
   /** Fields so far, kept or not. */
   private seen = 0;
   private inTrailers = false;
@@ -69,6 +71,7 @@ export class FieldLines extends Scanner {
     if (this.positions.length > KEPT_POSITIONS) this.positions = [];
     this.count = 0;
     this.seen = 0;
+    this.hasFolds = false;
     this.size = size;
     this.ceiling = 0;
     this.phase = LINE_START;
@@ -99,6 +102,7 @@ export class FieldLines extends Scanner {
       strings.push(text.slice(positions[i] - base, positions[i + 1] - base));
       strings.push(text.slice(positions[i + 2] - base, positions[i + 3] - base));
     }
+    if (this.hasFolds) return strings.map((folded) => folded.replace(/[\r\n]+/g, '').replace(/^[ \t]+/, ''));
     return strings;
   }
 
@@ -147,7 +151,24 @@ export class FieldLines extends Scanner {
       this.phase = DONE;
       return at + 1;
     }
+    if (this.mayFold(octet)) return this.reopenField(at);
     return this.refuse(this.misplaced(octet), at);
+  }
+
+  /** Not a framing field: it was acted on at its line's end, and one that says more would be read in two ways. */
+  private mayFold(octet: number): boolean {
+    const isBlank = octet === SP || octet === HTAB;
+    return isBlank && this.leniency.headers && this.seen > 0 && !this.framing.sawFramingField;
+  }
+
+  /** RFC 9112, section 5.2: the last value goes on in this line; its line end counts as nothing. */
+  private reopenField(at: number): number {
+    this.size -= this.nameEnd - this.nameStart + this.valueEnd - this.valueStart;
+    if (this.count === this.seen) this.count--;
+    this.seen--;
+    this.hasFolds = true;
+    this.phase = VALUE;
+    return at + 1;
   }
 
   private misplaced(octet: number): Fault {

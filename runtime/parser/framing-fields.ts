@@ -7,6 +7,12 @@ const LOWER = Uint8Array.from({ length: 256 }, (_, octet) =>
   octet >= 0x41 && octet <= 0x5a ? octet + 32 : octet,
 );
 
+/** The names of the fields below, by their length: it sorts out nearly all other fields with one comparison. */
+const FRAMING_NAMES: string[] = Array.from({ length: 18 }, () => '');
+for (const name of ['host', 'expect', 'upgrade', 'connection', 'content-length', 'transfer-encoding']) {
+  FRAMING_NAMES[name.length] = name;
+}
+
 function spells(octets: Buffer, start: number, end: number, lowerCase: string): boolean {
   if (end - start !== lowerCase.length) return false;
   for (let i = 0; i < lowerCase.length; i++) {
@@ -27,6 +33,8 @@ export class FramingFields {
   saidUpgrade = false;
   /** An Upgrade field is present. */
   hasUpgrade = false;
+  /** The last field was one of {@link FRAMING_NAMES}. */
+  sawFramingField = false;
   private isRequest = true;
   private inTrailers = false;
   /** Chunked was named, last or not. */
@@ -47,10 +55,7 @@ export class FramingFields {
     this.inTrailers = inTrailers;
   }
 
-  /**
-   * The length of the name sorts out nearly all other fields with one comparison.
-   * @param end of the value without blanks behind it; `lineEnd` is behind them.
-   */
+  /** @param end of the value without blanks behind it; `lineEnd` is behind them. */
   see(
     octets: Buffer,
     nameStart: number,
@@ -59,27 +64,25 @@ export class FramingFields {
     end: number,
     lineEnd: number,
   ): Fault | null {
-    switch (nameEnd - nameStart) {
-      case 4:
-        return spells(octets, nameStart, nameEnd, 'host') ? this.seeHost() : null;
-      case 6:
-        if (spells(octets, nameStart, nameEnd, 'expect')) this.seeExpect(octets, start, end);
+    const name = FRAMING_NAMES[nameEnd - nameStart] ?? '';
+    this.sawFramingField = name !== '' && spells(octets, nameStart, nameEnd, name);
+    if (!this.sawFramingField) return null;
+    switch (name) {
+      case 'host':
+        return this.seeHost();
+      case 'expect':
+        this.seeExpect(octets, start, end);
         return null;
-      case 7:
-        if (spells(octets, nameStart, nameEnd, 'upgrade')) this.hasUpgrade = true;
+      case 'upgrade':
+        this.hasUpgrade = true;
         return null;
-      case 10:
-        if (spells(octets, nameStart, nameEnd, 'connection')) this.seeConnection(octets, start, end);
+      case 'connection':
+        this.seeConnection(octets, start, end);
         return null;
-      case 14:
-        return spells(octets, nameStart, nameEnd, 'content-length')
-          ? this.seeLength(octets, start, end)
-          : null;
-      case 17:
-        if (!spells(octets, nameStart, nameEnd, 'transfer-encoding')) return null;
-        return this.seeEncoding(octets, start, lineEnd);
+      case 'content-length':
+        return this.seeLength(octets, start, end);
       default:
-        return null;
+        return this.seeEncoding(octets, start, lineEnd);
     }
   }
 

@@ -90,7 +90,10 @@ export interface ParserLimits {
 
 /** What the parser may let pass. All off by default; each is a known way in for smuggled requests. */
 export interface Leniency {
-  /** Octets in field values that RFC 9110, section 5.5 forbids (not CR, LF or NUL). */
+  /**
+   * Octets in field values that RFC 9110, section 5.5 forbids (not CR, LF or NUL), and values that go on in a next
+   * line (RFC 9112, section 5.2), except of fields that say where a message ends and what becomes of its connection.
+   */
   headers: boolean;
   /** Both Transfer-Encoding and Content-Length. */
   chunkedLength: boolean;
