@@ -140,6 +140,12 @@ export const DIAGNOSTICS = {
     title: 'NUL replaced',
     explanation: 'U+0000 has no place in text; each one was replaced by U+FFFD.',
   },
+  SW1035: {
+    severity: 'info',
+    title: 'code left in the prose',
+    explanation:
+      'A flattened document does not show where code starts and ends, so its examples stay in the text.',
+  },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Dialect, type Document, IR_VERSION } from '../ir/types.js';
 import { detectDialect } from './dialect/detect.js';
+import { flatToMarkdown } from './dialect/flat.js';
 import { jsonToMarkdown } from './dialect/json-legacy.js';
 import { parseMarkdown } from './dialect/markdown.js';
 import { textToMarkdown } from './dialect/text.js';
@@ -40,6 +41,9 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
   const repaired = repairText(input, file, report);
   const dialect = detectDialect(repaired.source.text);
   if (dialect === null) throw noDocument(file);
+  if (dialect === 'markdown-flat') {
+    report('SW1035', { line: 1, column: 1 }, 'line breaks were lost, so code examples stay in the prose');
+  }
   const { source, repairs } = repairMarkdown(asMarkdown(repaired, dialect, file), report);
   if (source.text.length > MAX_MARKDOWN) {
     throw new ReadError('SW1006', { file }, 'Markdown over 4 MB is not read; give one module at a time');
@@ -78,7 +82,8 @@ function asMarkdown(repaired: Repaired, dialect: Dialect, file: string): Repaire
   const edits = rewrite(repaired.source.text, dialect);
   if (edits === null) throw notReadable(dialect, file);
   const damaged = dialect.startsWith('json') && !isJson(repaired.source.text);
-  const repairs = damaged ? [...repaired.repairs, 'json-strings'] : repaired.repairs;
+  const repairs = [...repaired.repairs, ...(damaged ? ['json-strings'] : [])];
+  if (dialect === 'markdown-flat') repairs.push('line-breaks');
   return { repairs, source: mend(repaired.source, edits) };
 }
 
@@ -93,6 +98,7 @@ function isJson(text: string): boolean {
 
 function rewrite(text: string, dialect: Dialect): Edit[] | null {
   if (dialect === 'text') return textToMarkdown(text);
+  if (dialect === 'markdown-flat') return flatToMarkdown(text);
   return dialect === 'json-legacy' ? jsonToMarkdown(text) : null;
 }
 

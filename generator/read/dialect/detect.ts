@@ -1,10 +1,12 @@
 import type { Dialect } from '../../ir/types.js';
+import { isFlat } from './flat.js';
 
 /** Tells the form of a document from its content; null where it is no document that anyone can read. */
 export function detectDialect(text: string): Dialect | null {
   const head = text.slice(0, 4096).trimStart();
   if (/^(?:<!doctype html|<html)\b/i.test(head)) return 'html';
   if (/^[{[]/.test(head)) return jsonDialect(head, text);
+  if (isFlat(text)) return 'markdown-flat';
   if (isPageText(text)) return 'text';
   if (/^(?:#{1,6}[ \t]+\S|[^\s#>*-][^\n]*\r?\n(?:=+|-{3,})[ \t]*\r?$)/m.test(text)) return 'markdown';
   return null;
