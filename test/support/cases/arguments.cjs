@@ -3,7 +3,7 @@
 
 var byEntry = {
   'http.ServerResponse#writeInformation': function () {
-    return [110];
+    return [110, { 'x-specwire': 'value' }];
   },
 };
 
@@ -16,6 +16,15 @@ var byName = {
   },
   statusCode: function () {
     return 200;
+  },
+  encoding: function () {
+    return 'utf8';
+  },
+  msecs: function () {
+    return 25;
+  },
+  timeout: function () {
+    return 25;
   },
   hints: function () {
     return { link: '</main.css>; rel=preload; as=style' };

@@ -11,6 +11,7 @@ var VERBS = [
   require('./sequences.cjs'),
   require('./events.cjs'),
   require('./errors.cjs'),
+  require('./callbacks.cjs'),
   require('./options.cjs'),
   require('./examples.cjs'),
 ];

@@ -1,6 +1,7 @@
 import type { CaseKind } from '../test-case.js';
 import { absence } from './absence.js';
 import { arity } from './arity.js';
+import { callbacks } from './callbacks.js';
 import { calls } from './calls.js';
 import { defaults } from './defaults.js';
 import { duplicateHeaders } from './duplicate-headers.js';
@@ -24,6 +25,7 @@ export const CASE_KINDS: readonly CaseKind[] = [
   options,
   types,
   calls,
+  callbacks,
   errors,
   validation,
   duplicateHeaders,
