@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EmitInput } from '../../../generator/emit/types.js';
@@ -14,6 +14,11 @@ function json<T>(file: string): T {
 export function observedOf(version: string): Observed {
   return json(`spec/${version}/observed.json`);
 }
+
+/** Versions that have both a Markdown document and an observation. */
+export const OBSERVED_VERSIONS: readonly string[] = readdirSync(path.join(REPO, 'spec')).filter((version) =>
+  ['http.md', 'observed.json'].every((file) => existsSync(path.join(REPO, 'spec', version, file))),
+);
 
 const inputs = new Map<string, EmitInput>();
 

@@ -7,7 +7,7 @@ import { DEFAULTS } from '../../../generator/emit/profile/defaults.js';
 import { HABITS } from '../../../generator/emit/profile/habits.js';
 import { emitProfile, profileOf } from '../../../generator/emit/profile/index.js';
 import type { Profile } from '../../../runtime/profile.js';
-import { emitInput, observedOf, REPO } from './inputs.js';
+import { emitInput, OBSERVED_VERSIONS, observedOf, REPO } from './inputs.js';
 
 const source = new Project().addSourceFileAtPath(path.join(REPO, 'runtime/profile.ts'));
 
@@ -38,7 +38,7 @@ describe('the lists of the generator and of the runtime agree', () => {
   test('classes', () => expect(Object.keys(profile('v24').classes)).toEqual([...CLASS_NAMES]));
 });
 
-describe.each(['v16', 'v24'])('%s', (version) => {
+describe.each(OBSERVED_VERSIONS)('%s', (version) => {
   test('every habit is read from a probe that the binary was asked', () => {
     const observed = observedOf(version);
     const asked = [...observed.wire, ...observed.events].map(({ name }) => name);
@@ -120,7 +120,7 @@ test('without an observation the document alone gives a whole profile', () => {
 });
 
 test('observed.json stays small enough to review', () => {
-  for (const version of ['v16', 'v24']) {
+  for (const version of OBSERVED_VERSIONS) {
     expect(readFileSync(path.join(REPO, `spec/${version}/observed.json`)).length).toBeLessThan(400_000);
   }
 });

@@ -4,7 +4,7 @@ import { valueFrom } from '../../../generator/emit/validators/values.js';
 import type { ObservedError, ValidationProbe } from '../../../generator/ir/observed.js';
 import { answersOf } from '../../../generator/probe/answers.js';
 import type { Validators } from '../../../runtime/profile.js';
-import { emitInput } from '../profile/inputs.js';
+import { emitInput, OBSERVED_VERSIONS } from '../profile/inputs.js';
 import { loadValidators } from './emitted.js';
 
 /** How each probe is put to the emitted functions. */
@@ -57,7 +57,7 @@ function answer(call: () => void): ObservedError | null {
   }
 }
 
-describe.each(['v16', 'v24'])('validators of %s', async (version) => {
+describe.each(OBSERVED_VERSIONS)('validators of %s', async (version) => {
   const input = emitInput(version);
   const validators = await loadValidators(emitValidators(input)[0]?.content ?? '');
   const probes = input.observed?.validation.filter((probe) => replayOf(probe) !== undefined) ?? [];

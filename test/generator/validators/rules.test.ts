@@ -6,7 +6,7 @@ import { valueFrom } from '../../../generator/emit/validators/values.js';
 import type { ObservedError } from '../../../generator/ir/observed.js';
 import { RECEIVED } from '../../../generator/probe/group.js';
 import type { Validators } from '../../../runtime/profile.js';
-import { emitInput } from '../profile/inputs.js';
+import { emitInput, OBSERVED_VERSIONS } from '../profile/inputs.js';
 import { loadValidators } from './emitted.js';
 
 type Outcome = ObservedError | null | 'unprintable';
@@ -46,7 +46,7 @@ const anything = fc.oneof(
   fc.constantFrom(Symbol('x'), new AbortController().signal, () => {}, 'fifo', 'strict', ['a', 'b', 'c']),
 );
 
-describe.each(['v16', 'v24'])(
+describe.each(OBSERVED_VERSIONS)(
   'emitted code of %s answers as its rules predict, for any value',
   async (version) => {
     const input = emitInput(version);
