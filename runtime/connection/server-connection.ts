@@ -10,8 +10,8 @@ import {
   abortIncoming,
   abortSignal,
   completeIncoming,
-  dumpAndClose,
   dumpIncoming,
+  endEmpty,
   fillHead,
   isRead,
   pushBody,
@@ -259,8 +259,12 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     publishStart(req, res, this.#socket, this.#server);
     if (head.versionMinor === 1) this.#requestCount++;
     if (dealtWith(this.#server, this.#socket, req, res, head, this.#requestCount)) return;
-    if (this.#server[kSettings].optimizeEmptyRequests && !hasBody(head)) dumpAndClose(req);
-    this.#server.emit('request', req, res);
+    if (this.#server[kSettings].optimizeEmptyRequests && !hasBody(head)) {
+      // Handed out when its events are over, so that nobody has to wait for them.
+      endEmpty(req, () => this.#server.emit('request', req, res));
+    } else {
+      this.#server.emit('request', req, res);
+    }
   }
 
   // The socket's events.

@@ -236,14 +236,15 @@ export const incomingMembers = {
     dumpIncoming(this);
   },
   _dumpAndCloseReadable(this: IncomingMessage): void {
-    dumpAndClose(this);
+    endEmpty(this);
   },
 };
 
-/** The body is known to be empty: the stream is over without any event (`optimizeEmptyRequests`). */
-export function dumpAndClose(message: IncomingMessage): void {
+/** The body is known to be empty: ends the stream, and calls back when its last event is over. */
+export function endEmpty(message: IncomingMessage, over?: () => void): void {
   message._dumped = true;
+  message.complete = true;
+  if (over !== undefined) message.once('close', over);
   message.push(null);
-  message.read();
-  message.destroy();
+  message.resume();
 }

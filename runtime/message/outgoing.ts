@@ -7,6 +7,7 @@ import {
   ERR_METHOD_NOT_IMPLEMENTED,
   ERR_STREAM_CANNOT_PIPE,
 } from '../errors.js';
+import { isFieldValue } from '../syntax/field.js';
 import { kFace } from './face-context.js';
 import { corkOutgoing, endBody, uncorkOutgoing, writeBody } from './outgoing-body.js';
 import { type FieldValue, OutgoingFields } from './outgoing-fields.js';
@@ -114,12 +115,9 @@ function trailerLine(
   value: unknown,
 ): string {
   validators.headerName(name, 'Trailer name');
-  try {
-    validators.headerValue(name, `${value as string}`);
-  } catch {
-    throw ERR_INVALID_CHAR('trailer content', name);
-  }
-  return `${name}: ${value as string}\r\n`;
+  const text = `${value as string}`;
+  if (!isFieldValue(text)) throw ERR_INVALID_CHAR('trailer content', name);
+  return `${name}: ${text}\r\n`;
 }
 
 /** Legacy `_headers = { name: value }`. */

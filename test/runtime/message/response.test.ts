@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { http, http16 } from '../../support/faces.js';
 
 type Face = typeof http;
-type Response = InstanceType<Face['ServerResponse']> & { _header: string; errored: unknown; closed: boolean };
+type Response = InstanceType<Face['ServerResponse']> & { _header: string };
 
 function response(face: Face = http, method = 'GET', options?: object): Response {
   const req = { method, httpVersionMajor: 1, httpVersionMinor: 1, headers: {} };
@@ -209,7 +209,7 @@ describe('with a socket of one’s own', () => {
     const closed = new Promise((resolve) => res.on('close', resolve as never));
     sink.destroy();
     await closed;
-    expect([res.destroyed, res.closed]).toEqual([true, true]);
+    expect(res.destroyed).toBe(true);
   });
 
   test('setTimeout waits for the socket', () => {
