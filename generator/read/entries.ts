@@ -8,11 +8,13 @@ import { noteParameters } from './extract/callable.js';
 import { EXTRACTORS } from './extract/index.js';
 import { completeFromProse } from './extract/prose.js';
 import { type MemberGroup, type Placed, paramsOf } from './groups.js';
+import { phrasesFor } from './phrases/index.js';
 import { parseSignature } from './signature.js';
 import type { TypeItem } from './type-list.js';
 
 /** One group of headings with its body, as one entry. */
-export function readEntry(group: MemberGroup, context: ReadContext): Entry {
+export function readEntry(group: MemberGroup, document: ReadContext): Entry {
+  const context = { ...document, phrases: phrasesFor(blockMarkdown(group.body, document)) };
   const { identity } = group;
   const names = group.members.flatMap((member) =>
     parseSignature(paramsOf(member.form)).params.map((p) => p.name),

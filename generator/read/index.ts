@@ -6,7 +6,7 @@ import { jsonToMarkdown } from './dialect/json-legacy.js';
 import { parseMarkdown } from './dialect/markdown.js';
 import { textToMarkdown } from './dialect/text.js';
 import { readTree } from './document.js';
-import { ENGLISH } from './phrases/en.js';
+import { phrasesFor } from './phrases/index.js';
 import { ReadError } from './read-error.js';
 import type { Edit } from './repair/edits.js';
 import { type Repaired, repairMarkdown, repairText } from './repair/index.js';
@@ -52,7 +52,7 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
     readTree({
       tree: parseMarkdown(source.text),
       source,
-      phrases: ENGLISH,
+      phrases: phrasesFor(source.text.slice(0, 20_000)),
       report,
       module: options.module,
       legacy: dialect === 'text' || dialect === 'json-legacy',
@@ -65,7 +65,7 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
     version: options.version ?? statedVersion(repaired.source.text),
     source: {
       file,
-      dialect: legacy && dialect === 'markdown' ? 'markdown-legacy' : dialect,
+      dialect: legacy ? legacyName(dialect, repaired.source.text) : dialect,
       sha256: createHash('sha256').update(input).digest('hex'),
       repairs,
     },
@@ -84,6 +84,7 @@ function asMarkdown(repaired: Repaired, dialect: Dialect, file: string): Repaire
   const damaged = dialect.startsWith('json') && !isJson(repaired.source.text);
   const repairs = [...repaired.repairs, ...(damaged ? ['json-strings'] : [])];
   if (dialect === 'markdown-flat') repairs.push('line-breaks');
+  if (dialect === 'text' && hasHeadingMarks(repaired.source.text)) repairs.push('heading-links');
   return { repairs, source: mend(repaired.source, edits) };
 }
 
@@ -100,6 +101,15 @@ function rewrite(text: string, dialect: Dialect): Edit[] | null {
   if (dialect === 'text') return textToMarkdown(text);
   if (dialect === 'markdown-flat') return flatToMarkdown(text);
   return dialect === 'json-legacy' ? jsonToMarkdown(text) : null;
+}
+
+/** A page that was pasted into Markdown has the marks of headings, and the `#` of their links. */
+const hasHeadingMarks = (text: string): boolean => /^#{1,6} \S/m.test(text);
+
+function legacyName(dialect: Dialect, text: string): Dialect {
+  return dialect === 'markdown' || (dialect === 'text' && hasHeadingMarks(text))
+    ? 'markdown-legacy'
+    : dialect;
 }
 
 function noDocument(file: string): ReadError {

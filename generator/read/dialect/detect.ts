@@ -15,7 +15,8 @@ export function detectDialect(text: string): Dialect | null {
 /** Text of a documentation page: its headings end in the `#` of their links. */
 function isPageText(text: string): boolean {
   const links = text.match(/^.*[\w)'\]]#\r?$/gm)?.length ?? 0;
-  return links > 2 && !/^#{1,6} \S/m.test(text);
+  const headings = text.match(/^#{1,6} \S/gm)?.length ?? 0;
+  return links > 2 && links * 2 > headings;
 }
 
 function jsonDialect(head: string, text: string): Dialect | null {

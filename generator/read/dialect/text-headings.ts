@@ -13,10 +13,18 @@ export function textHeadings(lines: readonly string[]): Map<number, TextHeading>
   const found = new Map<number, TextHeading>();
   lines.forEach((line, index) => {
     if (!line.endsWith('#') || line.length > 2000) return;
-    const text = line.slice(0, -1);
-    const name = contents.has(text) ? text : (knownSuffix(text, contents) ?? memberSuffix(text));
+    const marked = /^#{1,6}[ \t]+/.exec(line)?.[0].length ?? 0;
+    const text = line.slice(marked, -1);
+    const name =
+      contents.has(text) || (marked > 0 && text.length < 200)
+        ? text
+        : (knownSuffix(text, contents) ?? memberSuffix(text));
     if (name === null) return;
-    found.set(index, { name, at: text.length - name.length, depth: found.size === 0 ? 1 : depthOf(name) });
+    found.set(index, {
+      name,
+      at: marked > 0 ? 0 : text.length - name.length,
+      depth: found.size === 0 ? 1 : depthOf(name),
+    });
   });
   return found.size < 3 ? new Map() : found;
 }

@@ -31,9 +31,19 @@ function rewriteHead(text: string, names: readonly string[]): string {
   return colon === undefined ? codeSpans(text) : named(colon, text.slice(colon.length));
 }
 
+/** A list item whose bullet was lost too: `msecs Number`, or under `Options:` `host: A domain name`. */
+export function bareItem(line: string, inOptions: boolean): string | null {
+  const typed = new RegExp(`^([a-z_$][\\w$]*) (?:${TYPES})(?![\\w.])`).exec(line)?.[1];
+  const name = typed ?? (inOptions ? /^([a-z_$][\w$]*)(?=: | \(default\): )/.exec(line)?.[1] : undefined);
+  if (name !== undefined) return named(name, line.slice(name.length));
+  const accepted = inOptions ? /^([A-Z]\w*) object: /.exec(line) : null;
+  return accepted === null ? null : `\`${accepted[1]}\` object: ${line.slice(accepted[0].length)}`;
+}
+
 function named(name: string, rest: string): string {
-  const type = ONLY_TYPE.exec(rest)?.[1];
-  if (type !== undefined) return `\`${name}\` {${type}}${codeSpans(rest.slice(type.length))}`;
+  const typed = rest.trimStart();
+  const type = ONLY_TYPE.exec(typed)?.[1];
+  if (type !== undefined) return `\`${name}\` {${type}}${codeSpans(typed.slice(type.length))}`;
   return `\`${name}\`${/^[\s:]/.test(rest) ? '' : ' '}${codeSpans(rest)}`;
 }
 

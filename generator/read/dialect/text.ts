@@ -1,6 +1,6 @@
 import type { Edit } from '../repair/edits.js';
 import { textHeadings } from './text-headings.js';
-import { rewriteItem } from './text-items.js';
+import { bareItem, rewriteItem } from './text-items.js';
 
 /**
  * A page of the documentation site turned to plain text: a table of contents in front, headings that end in `#`
@@ -13,7 +13,7 @@ export function textToMarkdown(text: string): Edit[] | null {
   if (headings.size === 0) return null;
   const first = Math.min(...headings.keys());
   const edits: Edit[] = [{ start: 0, end: lines[first]?.start ?? 0, text: '' }];
-  const state: State = { names: [], code: false, items: false, nested: false };
+  const state: State = { names: [], code: false, items: false, nested: false, options: false, fence: false };
   for (let index = first; index < lines.length; index++) {
     const line = lines[index];
     if (line === undefined) continue;
@@ -22,7 +22,7 @@ export function textToMarkdown(text: string): Edit[] | null {
     const next = lines[index + 1]?.text ?? '';
     if (body !== '') edits.push(...rewriteLine(body, line.start, next, state));
     if (heading === undefined) continue;
-    state.code = state.items = state.nested = false;
+    state.code = state.items = state.nested = state.options = false;
     state.names = heading.name.slice(heading.name.indexOf('(') >>> 0).match(/[A-Za-z_$][\w$]*/g) ?? [];
     const start = line.start + heading.at;
     const title = heading.depth === 1 ? heading.name : `\`${heading.name}\``;
@@ -43,6 +43,9 @@ interface State {
   items: boolean;
   /** Whether a list inside of an item is open; a line of one space closes it. */
   nested: boolean;
+  /** Whether the lines after `Options:` are its items. */
+  options: boolean;
+  fence: boolean;
 }
 
 interface Line {
@@ -62,22 +65,37 @@ function splitLines(text: string): Line[] {
 
 function rewriteLine(line: string, start: number, next: string, state: State): Edit[] {
   const whole = (text: string): Edit[] => [{ start, end: start + line.length, text }];
-  const listener = /^function \(([^()]*)\) \{ \}$/.exec(line)?.[1];
+  if (/^(?:```|~~~)/.test(line)) {
+    state.fence = !state.fence;
+    return [];
+  }
+  if (state.fence) return [];
+  const listener = /^(?: ?- )?function \(([^()]*)\) \{ \}$/.exec(line)?.[1];
   if (listener !== undefined) {
     state.names = listener.split(/,\s*/).filter((name) => name !== '');
-    return whole(`\`${line}\`\n`);
+    return whole(`\`${line.replace(/^ ?- /, '')}\`\n`);
   }
-  if (/^Stability: \d/.test(line)) return whole(`> ${line}\n`);
-  if (line.startsWith('- ')) {
-    const item = rewriteItem(line, state.names, state.items && state.nested);
+  const stability = /^(?:#{1,6} )?((?:Stability|稳定度|稳定性)[:：] \d.*)/.exec(line)?.[1];
+  if (stability !== undefined) return whole(`> ${stability}\n`);
+  const bare = state.code ? null : bareItem(line, state.options);
+  if (bare !== null) {
+    state.items = true;
+    const item = `${state.nested ? '  ' : ''}- ${bare}`;
+    state.nested ||= /fields:$/.test(line);
+    return whole(item);
+  }
+  if (/^ ?- /.test(line)) {
+    const item = rewriteItem(line.trimStart(), state.names, state.items && state.nested);
     state.nested = item.includes('\n') || (state.items && state.nested);
     state.items = true;
     return whole(item);
   }
   if (line.trim() === '') {
     state.nested = false;
+    state.options &&= !state.items;
     return [];
   }
+  state.options = /^Options:$/.test(line);
   return proseOrCode(line, start, next, state);
 }
 

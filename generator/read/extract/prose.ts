@@ -20,7 +20,9 @@ export function completeFromProse(entry: Entry, body: Body, receiver: string, co
     case 'class':
       return { ...entry, stability };
     default: {
-      const signatures = entry.signatures.map((each) => withOptions(each, body, text, context));
+      const signatures = entry.signatures.map((each) =>
+        withNamedClass(withOptions(each, body, text, context)),
+      );
       const returns = proseReturns(text, entry, receiver, context);
       return {
         ...entry,
@@ -42,12 +44,16 @@ function deprecation(text: string, context: ReadContext): Stability | null {
 
 function listenerArgs(entry: Entry, body: Body, text: string, context: ReadContext): readonly Param[] {
   if (body.listener === null || (entry.args?.length ?? 0) > 0) return entry.args ?? [];
+  const named = Object.entries(context.phrases.terms).reduce(
+    (words, [term, name]) => words.replaceAll(term, ` ${name} `),
+    text,
+  );
   return parseSignature(body.listener).params.map((param) => {
     const item = body.described.find(
       (candidate) => candidate.kind === 'param' && candidate.name === param.name,
     );
     const described = item === undefined || item.description === '' ? {} : { description: item.description };
-    const said = item === undefined ? text : `\`${param.name}\` ${item.description} ${text}`;
+    const said = item === undefined ? named : `\`${param.name}\` ${item.description} ${named}`;
     return { ...bareParam(param), types: instanceTypes(param.name, said, context), ...described };
   });
 }
@@ -84,6 +90,14 @@ const returning =
   (returns: Returns) =>
   (signature: Signature): Signature =>
     signature.returns === undefined ? { ...signature, returns } : signature;
+
+/** `- Returns a new `http.Server` instance`: a list item that names the class as code, not in braces. */
+function withNamedClass(signature: Signature): Signature {
+  const { returns } = signature;
+  const named =
+    returns?.types.length === 0 ? /^`([\w.]*\b[A-Z]\w*)`/.exec(returns.description ?? '')?.[1] : undefined;
+  return named === undefined ? signature : { ...signature, returns: { ...returns, types: [named] } };
+}
 
 /** "Returns `request`." gives the object itself back; a class or `true` say what they are. */
 function proseReturns(text: string, entry: Entry, receiver: string, context: ReadContext): Returns | null {

@@ -5,6 +5,7 @@ const VALUE = "(`[^`]+`|'[^']*'|-?\\d[\\d.,_]*(?: [KMG]i?B)?|true|false|null|und
 
 export const ENGLISH: Phrases = {
   language: 'en',
+  terms: {},
   heading: {
     class: /^Class:\s*/,
     event: /^Event(?::\s*|\s+(?=['"‘]))/,

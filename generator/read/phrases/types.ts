@@ -4,6 +4,8 @@
  */
 export interface Phrases {
   readonly language: string;
+  /** Words that translators put in place of a parameter's name, and the name. */
+  readonly terms: Readonly<Record<string, string>>;
   /** Headings: what stands before the name. */
   readonly heading: {
     readonly class: RegExp;

@@ -1,0 +1,35 @@
+import { ENGLISH } from './en.js';
+import type { Phrases } from './types.js';
+
+const VALUE = "(`[^`]+`|'[^']*'|-?\\d[\\d.]*|true|false|null|undefined|Infinity)";
+
+/** Chinese. Marks that translators leave as they are (`Class:`, `Event:`, `Extends:`) are the English ones. */
+export const CHINESE: Phrases = {
+  ...ENGLISH,
+  language: 'zh',
+  terms: { 请求: 'request', 响应: 'response' },
+  heading: {
+    ...ENGLISH.heading,
+    class: /^(?:Class|类)[:：]\s*/,
+    event: /^(?:Event|事件)(?:[:：]\s*|\s+(?=['"‘]))/,
+  },
+  item: {
+    ...ENGLISH.item,
+    returns: /^(?:返回(?:一个)?(?:新的)?[:：]?|Returns?:)\s*(?=[`{])/,
+  },
+  stability: /^(?:稳定度|稳定性|Stability)[:：]\s*(\d(?:\.\d)?)\s*-\s*/,
+  default: {
+    ...ENGLISH.default,
+    mark: /\*\*(?:Defaults?|默认(?:值)?)(?:[:：]\*\*|\*\*[:：]?)\s*|\bDefault\s?=\s*/i,
+    sentence: new RegExp(`(?:默认(?:值)?(?:设置)?(?:为|是|[:：])|缺省(?:值)?为)\\s*${VALUE}`),
+  },
+  sentence: {
+    ...ENGLISH.sentence,
+    options: /^(?:选项|options)[:：]$/i,
+    returns: /返回(?:一个)?(?:新的)?(`[^`]+`)(?:实例|对象)/,
+    instanceOf: /^\s*是一个`([\w.]+)`(?:类型的)?(?:实例|对象)/,
+    subject: /^`?(\w+)`?/,
+    // Translators mistook 弃用 (deprecated) for 启用 (enabled); a function that is replaced is not enabled.
+    deprecated: /((?:这个|该)(?:函数|方法|类|属性|事件)(?:已经)?被?[弃启]用(?:了)?。[^。]*替代。)/,
+  },
+};
