@@ -37,41 +37,39 @@ function answerTo(answers, value) {
   return null;
 }
 
-module.exports = function errors(t, http, scope, network) {
-  /** Brings about the error `code`. */
-  t.errorCode = function (code) {
-    if (!Object.prototype.hasOwnProperty.call(provocations, code))
-      t.skip('no situation is known that brings ' + code);
-    return t.until(function (done) {
-      function want(callback) {
-        assert.throws(callback, { code: code }, code);
-        done();
-      }
-      function come(error) {
-        assert.equal(error.code, code, 'code of ' + assert.show(error));
-        done();
-      }
-      provocations[code](http, network, want, scope.guard(come));
-    });
-  };
-
-  /** `told`: `[value]` for what is taken, `[value, name, code, message]` for what is refused with that error. */
-  t.validation = function (call, target, told) {
-    var answers = answersFor(http, call, target);
-    for (var i = 0; i < told.length; i++)
-      checkAnswer(answerTo(answers, told[i][0]), told[i], call + ' ' + target);
-  };
-
-  function checkAnswer(answer, told, what) {
-    assert.ok(answer !== null, what + ': ' + told[0] + ' was not asked');
-    var error = answer.error;
-    if (told.length === 1) {
-      assert.ok(error === null, what + ' refuses ' + told[0] + ' with ' + assert.show(error));
-      return;
+/** Brings about the error `code`. */
+exports.errorCode = function (t, code) {
+  if (!Object.prototype.hasOwnProperty.call(provocations, code))
+    t.skip('no situation is known that brings ' + code);
+  return t.until(function (done) {
+    function want(callback) {
+      assert.throws(callback, { code: code }, code);
+      done();
     }
-    assert.ok(error !== null, what + ' takes ' + told[0] + ', expected was ' + told[2] + ': ' + told[3]);
-    assert.equal(error.name, told[1], what + ' ' + told[0] + ', name');
-    assert.equal(error.code, told[2], what + ' ' + told[0] + ', code');
-    assert.equal(error.message, told[3], what + ' ' + told[0] + ', message');
+    function come(error) {
+      assert.equal(error.code, code, 'code of ' + assert.show(error));
+      done();
+    }
+    provocations[code](t.http, t.network, want, t.scope.guard(come));
+  });
+};
+
+function checkAnswer(answer, told, what) {
+  assert.ok(answer !== null, what + ': ' + told[0] + ' was not asked');
+  var error = answer.error;
+  if (told.length === 1) {
+    assert.ok(error === null, what + ' refuses ' + told[0] + ' with ' + assert.show(error));
+    return;
   }
+  assert.ok(error !== null, what + ' takes ' + told[0] + ', expected was ' + told[2] + ': ' + told[3]);
+  assert.equal(error.name, told[1], what + ' ' + told[0] + ', name');
+  assert.equal(error.code, told[2], what + ' ' + told[0] + ', code');
+  assert.equal(error.message, told[3], what + ' ' + told[0] + ', message');
+}
+
+/** `told`: `[value]` for what is taken, `[value, name, code, message]` for what is refused with that error. */
+exports.validation = function (t, call, target, told) {
+  var answers = answersFor(t.http, call, target);
+  for (var i = 0; i < told.length; i++)
+    checkAnswer(answerTo(answers, told[i][0]), told[i], call + ' ' + target);
 };

@@ -1,57 +1,64 @@
 'use strict';
-// `t`: what a case can ask for. One file per kind of case adds its verbs.
+// `t`: what a case can ask for. Each of these files adds verbs: functions whose first parameter is `t` itself.
 var assert = require('./assertions.cjs');
 var Deferred = require('./deferred.cjs');
 var Network = require('./network.cjs');
 var World = require('./world.cjs');
 
 var VERBS = [
-  require('./members.cjs'),
+  require('./presence.cjs'),
+  require('./values.cjs'),
+  require('./calls.cjs'),
   require('./headers.cjs'),
   require('./sequences.cjs'),
   require('./events.cjs'),
   require('./errors.cjs'),
-  require('./callbacks.cjs'),
   require('./options.cjs'),
   require('./examples.cjs'),
 ];
 
+function Harness(http, scope) {
+  this.http = http;
+  this.scope = scope;
+  this.network = new Network(http, scope);
+}
+
+Harness.prototype.equal = assert.equal;
+Harness.prototype.deepEqual = assert.deepEqual;
+Harness.prototype.throws = assert.throws;
+Harness.prototype.ok = assert.ok;
+
+/** Runs `body(done)`; the thenable that it returns is resolved by `done`. What guarded callbacks throw fails the case. */
+Harness.prototype.until = function (body) {
+  var finished = new Deferred();
+  body(function () {
+    finished.resolve();
+  });
+  return finished;
+};
+
+/** Opens live objects of every class, hands them to `body`, and is done when that returns. */
+Harness.prototype.world = function (body) {
+  var world = new World(this.http, this.network);
+  return this.until(function (done) {
+    world.open(function () {
+      body(world);
+      done();
+    });
+  });
+};
+
+/** Ends the case as skipped, with the reason. */
+Harness.prototype.skip = function (reason) {
+  var skipped = new Error(reason);
+  skipped.name = 'CaseSkipped';
+  throw skipped;
+};
+
 module.exports = function createHarness(http, scope) {
-  var network = new Network(http, scope);
-  var t = {
-    equal: assert.equal,
-    deepEqual: assert.deepEqual,
-    throws: assert.throws,
-    ok: assert.ok,
-    network: network,
-  };
-
-  /** Runs `body(done)`; the thenable it returns is resolved by `done` and rejected by what any guarded callback throws. */
-  t.until = function (body) {
-    var finished = new Deferred();
-    body(function () {
-      finished.resolve();
-    });
-    return finished;
-  };
-
-  /** Opens live objects of every class, hands them to `body`, and is done when that returns. */
-  t.world = function (body) {
-    return t.until(function (done) {
-      new World(http, network).open(function (world) {
-        body(world);
-        done();
-      });
-    });
-  };
-
-  /** Ends the case as skipped, with the reason. */
-  t.skip = function (reason) {
-    var skipped = new Error(reason);
-    skipped.name = 'CaseSkipped';
-    throw skipped;
-  };
-
-  for (var i = 0; i < VERBS.length; i++) VERBS[i](t, http, scope, network);
+  var t = new Harness(http, scope);
+  for (var i = 0; i < VERBS.length; i++) {
+    for (var verb in VERBS[i]) t[verb] = VERBS[i][verb].bind(null, t);
+  }
   return t;
 };

@@ -14,30 +14,30 @@ function scenarioOf(id) {
   return null;
 }
 
-module.exports = function options(t, http, scope, network) {
-  function stageOf(done) {
-    return {
-      http: http,
-      serve: network.serve.bind(network),
-      serveRaw: network.serveRaw.bind(network),
-      request: network.request.bind(network),
-      connect: network.connect.bind(network),
-      agent: network.agent.bind(network),
-      socket: scope.socket.bind(scope),
-      guard: scope.guard.bind(scope),
-      equal: assert.equal,
-      throws: assert.throws,
-      ok: assert.ok,
-      done: done,
-    };
-  }
-
-  /** `entry` is the id of what takes the options. */
-  t.option = function (entry, name) {
-    var scenario = scenarioOf(entry + '/' + name);
-    if (scenario === null) t.skip('no situation is known that shows ' + entry + '/' + name);
-    return t.until(function (done) {
-      scenario(stageOf(done));
-    });
+/** What a scenario works with. */
+function stageOf(t, done) {
+  var network = t.network;
+  return {
+    http: t.http,
+    serve: network.serve.bind(network),
+    serveRaw: network.serveRaw.bind(network),
+    request: network.request.bind(network),
+    connect: network.connect.bind(network),
+    agent: network.agent.bind(network),
+    socket: t.scope.socket.bind(t.scope),
+    guard: t.scope.guard.bind(t.scope),
+    equal: assert.equal,
+    throws: assert.throws,
+    ok: assert.ok,
+    done: done,
   };
+}
+
+/** `entry` is the id of what takes the options. */
+exports.option = function (t, entry, name) {
+  var scenario = scenarioOf(entry + '/' + name);
+  if (scenario === null) t.skip('no situation is known that shows ' + entry + '/' + name);
+  return t.until(function (done) {
+    scenario(stageOf(t, done));
+  });
 };
