@@ -7,7 +7,8 @@ export const SPEC_ERRORS = {
   SW3005: 'a data file that is no JSON, or has another shape',
   SW3006: 'the document was read with errors',
   SW3007: 'an emitter wrote what cannot be used: a fault of this program',
-  SW3008: 'a skeleton would overwrite a file',
+  SW3008: 'a file is in the way that may be somebody’s work',
+  SW3009: 'specwire-http is not installed, or not built',
 } as const;
 
 /** A generation that cannot be done. The message starts with `file:line:column:` where a file is at fault. */

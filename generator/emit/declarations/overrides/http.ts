@@ -197,6 +197,7 @@ export const HTTP_OVERRIDES: Overrides = {
   ],
   omitted: [
     { id: 'WebSocket', reason: 'No HTTP: the global class of newer Nodes, which is at hand without a face.' },
+    { id: 'http.setGlobalProxyFromEnv', reason: 'Proxies are not built in.' },
   ],
   readonly: [
     '*#destroyed',
