@@ -166,23 +166,6 @@ function endAgain(message: OutgoingMessage, chunk: unknown, callback: WriteCallb
   else onceSent(message, callback);
 }
 
-/** The last piece. Returns whether the message ends with it; else its end has yet to be sent. */
-function sendLastPiece(
-  message: OutgoingMessage,
-  chunk: Chunk,
-  encoding: Encoding,
-  sent: WriteCallback,
-): boolean {
-  const size = admit(message, chunk, encoding, noop, true);
-  if (size < 0 || !message._hasBody) return false;
-  if (message.chunkedEncoding) {
-    sendPiece(message, chunk, encoding, size, noop);
-    return false;
-  }
-  message._send(chunk, encoding, sent, size);
-  return true;
-}
-
 function sendEnd(message: OutgoingMessage, sent: WriteCallback): void {
   if (message._hasBody && message.chunkedEncoding) {
     message._send(lastChunk(message._trailer), 'latin1', sent);
@@ -213,28 +196,41 @@ function endMessage(
     endAgain(message, chunk, done);
     return;
   }
-  const socket = message[kSocket];
-  const sent = (error?: Error | null): void => outgoingSent(message, error);
-  let isSent = false;
-  socket?.cork();
-  try {
-    if (chunk) {
-      checkChunk(chunk);
-      isSent = sendLastPiece(message, chunk, encoding, sent);
-    } else if (message._header === null) {
+  let size = -1;
+  if (chunk) {
+    checkChunk(chunk);
+    size = admit(message, chunk, encoding, noop, true);
+  } else {
+    if (message._header === null) {
       message._contentLength = 0;
       message._implicitHeader();
     }
-    if (done !== undefined) onceSent(message, done);
-    if (!chunk) countBytes(message, 0, true);
+    countBytes(message, 0, true);
+  }
+  if (done !== undefined) onceSent(message, done);
+  sendRest(message, chunk as Chunk, encoding, size);
+  for (; message[kCorked] > 0; message[kCorked]--) message[kSocket]?.uncork();
+  message.finished = true;
+  if (message.outputData.length === 0 && message[kSocket] !== null) message._finish();
+}
+
+/** The last piece (of `size` bytes; -1: there is none) and the end, in one system call. */
+function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): void {
+  const sent = (error?: Error | null): void => outgoingSent(message, error);
+  const isOneWrite = !message.chunkedEncoding && (size < 0 || typeof chunk === 'string');
+  const socket = isOneWrite ? null : message[kSocket];
+  socket?.cork();
+  try {
+    if (size >= 0 && message._hasBody && !message.chunkedEncoding) {
+      message._send(chunk, encoding, sent, size);
+      return;
+    }
+    if (size >= 0 && message._hasBody) sendPiece(message, chunk, encoding, size, noop);
     if (message[kPieces] !== null) sendCorkedPieces(message);
-    if (!isSent) sendEnd(message, sent);
+    sendEnd(message, sent);
   } finally {
     socket?.uncork();
   }
-  for (; message[kCorked] > 0; message[kCorked]--) socket?.uncork();
-  message.finished = true;
-  if (message.outputData.length === 0 && message[kSocket] !== null) message._finish();
 }
 
 export function corkOutgoing(message: OutgoingMessage): void {
