@@ -2,13 +2,11 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { BinaryError } from './probe-error.js';
+
+export { BinaryError };
 
 const run = promisify(execFile);
-
-/** Thrown when a genuine binary cannot be had here; `message` says why. */
-export class BinaryError extends Error {
-  readonly code = 'SW_BINARY_UNAVAILABLE';
-}
 
 /** npm publishes the genuine executables under one package name for each platform. */
 const PLATFORMS: Readonly<Record<string, string>> = {
@@ -32,7 +30,8 @@ interface BinarySpec {
 
 function parse(spec: string): BinarySpec {
   const match = /^(node|iojs)@v?((\d+)(?:\.\d+){0,2})$/.exec(spec);
-  if (!match) throw new BinaryError(`"${spec}" names no binary; write node@16, node@16.20.2 or iojs@2`);
+  if (!match)
+    throw new BinaryError('SW4003', `"${spec}" names no binary; write node@16, node@16.20.2 or iojs@2`);
   return { runtime: match[1] as BinarySpec['runtime'], version: match[2] ?? '', major: match[3] ?? '' };
 }
 
@@ -51,7 +50,7 @@ export function cacheFolder(): string {
 function packageName(spec: BinarySpec): string {
   const platform = `${process.platform}-${process.arch}`;
   const suffix = PLATFORMS[platform];
-  if (!suffix) throw new BinaryError(`npm carries no ${spec.runtime} binary for ${platform}`);
+  if (!suffix) throw new BinaryError('SW4004', `npm carries no ${spec.runtime} binary for ${platform}`);
   return `${spec.runtime}-${suffix}`;
 }
 
@@ -79,7 +78,7 @@ async function install(name: string, spec: BinarySpec, folder: string): Promise<
   } catch (error) {
     const { stderr = '', message } = error as Error & { stderr?: string };
     const why = /^npm (?:error|ERR!) (?!code)(.*)$/m.exec(stderr)?.[1] ?? message.split('\n')[0];
-    throw new BinaryError(`npm could not fetch ${name}@${spec.version}: ${why}`);
+    throw new BinaryError('SW4004', `npm could not fetch ${name}@${spec.version}: ${why}`);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -90,7 +89,8 @@ async function install(name: string, spec: BinarySpec, folder: string): Promise<
  * name a binary that is at hand and spare the download.
  *
  * @param spec `node@16`, `node@16.20.2`, `iojs@2`.
- * @throws {BinaryError} for an unreadable spec, a platform without such a binary, or a failed download.
+ * @throws {BinaryError} SW4003 for an unreadable spec; SW4004 for a platform without such a binary, a missing file, or a
+ * failed download.
  */
 export async function ensureBinary(spec: string): Promise<string> {
   const wanted = parse(spec);
@@ -98,6 +98,7 @@ export async function ensureBinary(spec: string): Promise<string> {
   if (given) {
     if (await exists(given)) return given;
     throw new BinaryError(
+      'SW4004',
       `SPECWIRE_${wanted.runtime.toUpperCase()}_${wanted.major} names ${given}, which does not exist`,
     );
   }
@@ -106,6 +107,7 @@ export async function ensureBinary(spec: string): Promise<string> {
   const file = process.platform === 'win32' ? `${wanted.runtime}.exe` : wanted.runtime;
   const binary = path.join(folder, 'node_modules', name, 'bin', file);
   if (!(await exists(binary))) await install(name, wanted, folder);
-  if (!(await exists(binary))) throw new BinaryError(`${name}@${wanted.version} holds no bin/${file}`);
+  if (!(await exists(binary)))
+    throw new BinaryError('SW4004', `${name}@${wanted.version} holds no bin/${file}`);
   return binary;
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Observed } from '../ir/observed.js';
 import { groupAnswers, type RawValidation } from './group.js';
+import { ProbeError } from './probe-error.js';
 
 /** What to ask: a module, on a Node binary. */
 export interface ProbeTarget {
@@ -12,18 +13,13 @@ export interface ProbeTarget {
   readonly binary: string;
 }
 
-/** Thrown when the script gave no answer; `message` says why. */
-export class ProbeError extends Error {
-  readonly code = 'SW_PROBE_FAILED';
-}
-
 const LIMIT_MS = 60_000;
 
 function scriptPath(): string {
   // Beside this file in the sources and in the build; below it when the library is one bundled file.
   const places = ['./script/main.cjs', './probe/script/main.cjs'];
   const found = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find(existsSync);
-  if (!found) throw new ProbeError('the probe script is missing from this installation');
+  if (!found) throw new ProbeError('SW4002', 'the probe script is missing from this installation');
   return found;
 }
 
@@ -46,10 +42,12 @@ function collect(target: ProbeTarget): Promise<string> {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaint = (complaint + text).slice(-2000);
     });
-    child.on('error', (error) => reject(new ProbeError(`${target.binary} does not run: ${error.message}`)));
+    child.on('error', (error) =>
+      reject(new ProbeError('SW4002', `${target.binary} does not run: ${error.message}`)),
+    );
     child.on('close', (status, signal) => {
       if (status === 0) resolve(Buffer.concat(out).toString('utf8'));
-      else reject(new ProbeError(failure(target, status, signal, complaint)));
+      else reject(new ProbeError('SW4002', failure(target, status, signal, complaint)));
     });
   });
 }
@@ -73,7 +71,7 @@ type RawObserved = Omit<Observed, 'validation' | 'received'> & {
 /**
  * Runs every probe against one module and gives back what it answered. Two runs give the same document.
  *
- * @throws {ProbeError} when the binary does not run, the module does not load, or no answer came in a minute.
+ * @throws {ProbeError} SW4002, when the binary does not run, the module does not load, or no answer came in a minute.
  */
 export async function probe(target: ProbeTarget): Promise<Observed> {
   const text = await collect(target);
@@ -81,7 +79,7 @@ export async function probe(target: ProbeTarget): Promise<Observed> {
   try {
     raw = JSON.parse(text) as RawObserved;
   } catch {
-    throw new ProbeError(`probing ${target.module} on ${target.binary} printed no JSON document`);
+    throw new ProbeError('SW4002', `probing ${target.module} on ${target.binary} printed no JSON document`);
   }
   const { wire, events, validation, ...surface } = raw;
   return { ...surface, ...groupAnswers(validation), wire, events };

@@ -3,7 +3,8 @@ import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBinary } from './binary.js';
-import { ProbeError, type ProbeTarget } from './run.js';
+import { ProbeError } from './probe-error.js';
+import type { ProbeTarget } from './run.js';
 
 const MODULE_FILE = /\.(c|m)?js$|\.json$/;
 
@@ -23,6 +24,7 @@ function resolveModule(id: string, cwd: string): string {
     return createRequire(pathToFileURL(path.join(cwd, 'probe.cjs'))).resolve(id);
   } catch {
     throw new ProbeError(
+      'SW4001',
       `no module and no binary is called "${id}"; give http, a path, a package, or node@16`,
     );
   }
@@ -32,7 +34,7 @@ async function resolveBinary(text: string, cwd: string): Promise<string> {
   if (/^(node|iojs)@/.test(text)) return ensureBinary(text);
   const file = path.resolve(cwd, text);
   if (isExecutable(file)) return file;
-  throw new ProbeError(`"${text}" is no executable file; give the path of a binary, or node@16`);
+  throw new ProbeError('SW4001', `"${text}" is no executable file; give the path of a binary, or node@16`);
 }
 
 /**
@@ -40,8 +42,7 @@ async function resolveBinary(text: string, cwd: string): Promise<string> {
  * or the `http` of another binary (`node@16`, `/opt/node/bin/node`).
  *
  * @param on the binary that loads the module, when it is not this one.
- * @throws {ProbeError} when nothing is called that.
- * @throws {BinaryError} when the binary cannot be fetched.
+ * @throws {ProbeError} SW4001 when nothing is called that; SW4003 and SW4004 from {@link ensureBinary}.
  */
 export async function resolveTarget(text: string, on: string | undefined, cwd: string): Promise<ProbeTarget> {
   if (on !== undefined) return { module: resolveModule(text, cwd), binary: await resolveBinary(on, cwd) };

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { BinaryError, cacheFolder, ensureBinary } from '../../../generator/probe/binary.js';
-import { ProbeError } from '../../../generator/probe/run.js';
+import { cacheFolder, ensureBinary } from '../../../generator/probe/binary.js';
+import { BinaryError, ProbeError } from '../../../generator/probe/probe-error.js';
 import { resolveTarget } from '../../../generator/probe/target.js';
 
 afterEach(() => vi.unstubAllEnvs());

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { CliIo } from '../../../generator/cli/io.js';
 import { registerProbe } from '../../../generator/cli/probe.js';
 import type { Observed } from '../../../generator/ir/observed.js';
-import { BinaryError, ensureBinary } from '../../../generator/probe/binary.js';
-import { ProbeError, probe } from '../../../generator/probe/run.js';
+import { ensureBinary } from '../../../generator/probe/binary.js';
+import { BinaryError, ProbeError } from '../../../generator/probe/probe-error.js';
+import { probe } from '../../../generator/probe/run.js';
 import { observedOf } from '../profile/inputs.js';
 
 const GENUINE = { v16: 'node@16.20.2', v24: 'node@24.21.0' } as const;
