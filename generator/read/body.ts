@@ -34,46 +34,59 @@ export function readBody(
   names: readonly string[],
   context: ReadContext,
 ): Body {
-  let metadata: Metadata | null = null;
-  let stability: Stability | null = null;
-  let listener: string | null = null;
-  const items: TypeItem[] = [];
-  const options: TypeItem[] = [];
-  const described: TypeItem[] = [];
-  const prose: RootContent[] = [];
-  const examples: Example[] = [];
-  blocks.forEach((node, index) => {
-    const listens = context.legacy && prose.length === 0 ? listenerOf(node) : null;
-    if (listens !== null) listener = listens;
-    else if (node.type === 'html' && isComment(node)) metadata ??= readMetadata(node, context);
-    else if (stability === null && readStability(node, context) !== null)
-      stability = readStability(node, context);
-    else if (node.type === 'code') {
-      noteOpenFence(node, context);
-      examples.push(...readExamples(node, context));
-    } else if (node.type === 'list') {
-      const typed = typedItems(node, names, prose.length === 0 && examples.length === 0, context);
-      if (typed !== null) items.push(...typed);
-      else {
-        if (context.legacy)
-          (introducesOptions(blocks[index - 1], context) ? options : described).push(
-            ...readTypeList(node, context),
-          );
-        prose.push(node);
-      }
-    } else prose.push(node);
-  });
-  return {
-    metadata: metadata ?? NO_METADATA,
-    stability,
-    listener,
-    items,
-    options,
-    described,
-    prose,
-    examples,
-    blocks,
+  const sorted: Sorted = {
+    stability: null,
+    items: [],
+    listener: null,
+    options: [],
+    described: [],
+    prose: [],
+    examples: [],
   };
+  let metadata: Metadata | null = null;
+  blocks.forEach((node, index) => {
+    if (node.type === 'html' && isComment(node)) metadata ??= readMetadata(node, context);
+    else sortBlock(node, blocks[index - 1], names, sorted, context);
+  });
+  return { ...sorted, metadata: metadata ?? NO_METADATA, blocks };
+}
+
+/** What has been sorted so far. */
+interface Sorted {
+  stability: Stability | null;
+  listener: string | null;
+  readonly items: TypeItem[];
+  readonly options: TypeItem[];
+  readonly described: TypeItem[];
+  readonly prose: RootContent[];
+  readonly examples: Example[];
+}
+
+function sortBlock(
+  node: RootContent,
+  before: RootContent | undefined,
+  names: readonly string[],
+  sorted: Sorted,
+  context: ReadContext,
+): void {
+  const { prose, examples } = sorted;
+  const listener = context.legacy && prose.length === 0 ? listenerOf(node) : null;
+  const stability = sorted.stability === null ? readStability(node, context) : null;
+  if (listener !== null) sorted.listener = listener;
+  else if (stability !== null) sorted.stability = stability;
+  else if (node.type === 'code') {
+    noteOpenFence(node, context);
+    examples.push(...readExamples(node, context));
+  } else {
+    const first = prose.length === 0 && examples.length === 0;
+    const typed = node.type === 'list' ? typedItems(node, names, first, context) : null;
+    if (typed !== null) sorted.items.push(...typed);
+    else prose.push(node);
+    if (typed !== null || node.type !== 'list' || !context.legacy) return;
+    (introducesOptions(before, context) ? sorted.options : sorted.described).push(
+      ...readTypeList(node, context),
+    );
+  }
 }
 
 /** `function (request, response) { }`, as code, as text, or as a block. */

@@ -86,10 +86,11 @@ describe.skipIf(documents.length === 0)('upstream documents', () => {
     expect(prose).not.toMatch(/\]\((?!https?:)/);
   });
 
-  test.each(documents)('$file is read in under a second', ({ text, file }) => {
-    const started = performance.now();
+  test.each(documents)('$file is read in about a second at most', ({ text, file }) => {
+    // Processor time, for other programs may share the machine; with a compiler that has not warmed up.
+    const started = process.cpuUsage();
     readDocument(text, { file });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_500_000);
   });
 });
 
