@@ -41,7 +41,6 @@ export const Faults = {
   fieldCr: fault('HPE_CR_EXPECTED', 'Missing expected CR after header value'),
   fieldLf: fault('HPE_LF_EXPECTED', 'Missing expected LF after header value'),
   headLf: fault('HPE_STRICT', 'Expected LF after headers'),
-  hostTwice: fault('HPE_INVALID_HEADER_TOKEN', 'Duplicate Host'),
   headOverflow: fault('HPE_HEADER_OVERFLOW', 'Header overflow'),
   lengthCharacter: fault('HPE_INVALID_CONTENT_LENGTH', 'Invalid character in Content-Length'),
   lengthEmpty: fault('HPE_INVALID_CONTENT_LENGTH', 'Empty Content-Length'),

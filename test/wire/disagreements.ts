@@ -7,8 +7,6 @@ export const DISAGREEMENTS: Readonly<Record<string, string>> = {
     'Node waits for that many octets. Lengths over 2^53 cannot be counted in a number.',
   'chunked.md A quote inside a value':
     'Node takes quotes inside a token; RFC 9112, section 7.1.1 has none there.',
-  'fields.md Host twice':
-    'RFC 9112, section 3.2 demands 400; Node leaves it to the application, with the first Host.',
   'framing.md Blanks around the length':
     'Node 20 refuses a tab behind the length, Node 24 does not; RFC 9110, section 5.5.',
   'framing.md A length over 2^53': 'As with chunks: such a length cannot be counted in a number.',
