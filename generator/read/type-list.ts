@@ -155,7 +155,7 @@ function readNested(body: readonly Nodes[], context: ReadContext): Nested {
   for (const node of body) {
     if (node.type === 'list') {
       const items = readTypeList(node, context);
-      if (items.some((item) => item.kind === 'param' && item.typed)) {
+      if (items.some((item) => item.kind === 'param' && (item.typed || item.defaultFrom === 'mark'))) {
         fields.push(...items);
         continue;
       }

@@ -53,6 +53,13 @@ describe('options', () => {
     expect(read?.map(brief)).toEqual(['a?: - = 3', 'b?: Function']);
   });
 
+  test('a list of names with defaults alone is one of options', () => {
+    const read = options(
+      '* `o` {Object} With other defaults:\n  * `a` **Default:** `443`\n  * `b` **Default:** `x.y`',
+    );
+    expect(read?.map(brief)).toEqual(['a?: - = 443', 'b?: - = x.y']);
+  });
+
   test('accepted values are text, and the default among them is the option’s', () => {
     const read = options(
       "* `o` {Object}\n  * `a` {string} One of:\n    * `'x'`: Text.\n    * `'y'`: Text. **Default:** `'x'`.\n  * `b` {boolean} One of:\n    * `undefined` (default): Text.\n    * `false`: Text.",
