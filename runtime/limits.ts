@@ -19,3 +19,6 @@ export const FASTEST_SWEEP = 100;
  * have gone out: a peer that pipelines and never reads must not fill the memory.
  */
 export const MAX_PIPELINED_REQUESTS = 128;
+
+/** How long a refused peer may take for the last reply, ms, where it could not be handed to the system at once. */
+export const REFUSAL_GRACE = 2000;

@@ -4,7 +4,7 @@
  */
 import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT, ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
-import { MAX_PIPELINED_REQUESTS } from '../limits.js';
+import { MAX_PIPELINED_REQUESTS, REFUSAL_GRACE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
 import {
   abortIncoming,
@@ -366,8 +366,15 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     if (this.#server.emit('clientError', error, socket)) return;
     const reply = errorReply(this.#server[kFace].profile, error.code, this.#incoming !== null);
     const mayReply = socket.writable && this.#responses[0]?._headerSent !== true;
-    if (mayReply && reply !== undefined) socket.write(reply);
-    socket.destroy(error);
+    if (mayReply && reply !== undefined) socket.end(reply);
+    if (socket.writableLength === 0) {
+      socket.destroy(error);
+      return;
+    }
+    // Encrypted sockets and other duplexes take a while to pass it on.
+    const destroy = (): void => void socket.destroy(error);
+    socket.once('finish', destroy);
+    setTimeout(destroy, REFUSAL_GRACE).unref();
   }
 
   #leaveHttp(req: IncomingMessage, rest: Buffer): void {

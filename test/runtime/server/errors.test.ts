@@ -1,7 +1,8 @@
 /** What a peer gets that sends what cannot be served. */
 import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { chunkedPost, get, http16, post, serve } from './support.js';
+import { chunkedPost, get, http, http16, post, serve } from './support.js';
 
 const BAD_REQUEST = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
 const TOO_LARGE_HEAD = 'HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\n\r\n';
@@ -190,4 +191,23 @@ test('a body that lies about its length does not become a request', async () => 
   const smuggled = post(get('/smuggled'));
   await served.ask(smuggled + get('/real'), /200 OK[\s\S]*200 OK/);
   expect(urls).toEqual(['/', '/real']);
+});
+
+test('a duplex that is slow to take the refusal still gets it', async () => {
+  const server = http.createServer(never);
+  let out = '';
+  const duplex = new Duplex({
+    read() {},
+    write(chunk, _encoding, done) {
+      setTimeout(() => {
+        out += chunk;
+        done();
+      }, 20);
+    },
+  });
+  duplex.on('error', () => {});
+  server.emit('connection', duplex);
+  duplex.push('junk\r\n\r\n');
+  await new Promise((resolve) => duplex.on('close', resolve));
+  expect(out).toBe(BAD_REQUEST);
 });
