@@ -13,7 +13,8 @@ import {
   readManifest,
   readmeFile,
 } from './manifest.js';
-import { readSpec } from './read-spec.js';
+import { readSpec, specHash } from './read-spec.js';
+import { openReuse, type Reuse } from './reuse.js';
 import { verifyFiles } from './verify.js';
 import { chooseVersions, findVersions, type SpecVersion } from './versions.js';
 import { applyPlan, planWrites } from './write-plan.js';
@@ -62,11 +63,15 @@ export function generate(options: GenerateOptions = {}): GenerateResult {
   const { spec = 'spec', out = 'generated', onProgress } = options;
   const all = findVersions(spec);
   const chosen = chooseVersions(all, options.only);
+  const old = readManifest(out);
+  const reuse = openReuse(out, old);
   const made = chosen.map((version, done) => {
     onProgress?.({ version: version.version, done, total: chosen.length });
-    return makeVersion(spec, out, version);
+    // A check trusts nothing but what is made anew.
+    return (
+      (options.check ? undefined : reuseVersion(spec, reuse, version)) ?? makeVersion(spec, out, version)
+    );
   });
-  const old = readManifest(out);
   const documented = all.map(({ version }) => version);
   const manifest = mergeManifest(
     old,
@@ -80,7 +85,11 @@ export function generate(options: GenerateOptions = {}): GenerateResult {
     ...chosen.map(({ version }) => version),
     ...gone,
   ]);
-  if (!options.check) applyPlan(plan);
+  if (!options.check) {
+    applyPlan(plan);
+    // Of all versions only: those that were not chosen may be older.
+    if (chosen.length === all.length) reuse.remember();
+  }
   return {
     versions: made.map(({ result }) => result),
     written: [...plan.writes.keys()].sort(),
@@ -91,6 +100,14 @@ export function generate(options: GenerateOptions = {}): GenerateResult {
 interface MadeVersion {
   readonly result: VersionResult;
   readonly files: readonly EmittedFile[];
+}
+
+function reuseVersion(spec: string, reuse: Reuse, version: SpecVersion): MadeVersion | undefined {
+  const started = performance.now();
+  const found = reuse.find(version.version, specHash(spec, version));
+  if (found === undefined) return undefined;
+  const ms = Math.round(performance.now() - started);
+  return { files: found.files, result: { ...found.entry, ms, changedFacts: [] } };
 }
 
 function makeVersion(spec: string, out: string, version: SpecVersion): MadeVersion {

@@ -92,9 +92,14 @@ function readJson(file: string): unknown {
   }
 }
 
-/** V8 says where, as an offset; the end of the text where it says nothing. */
+/** V8 says where as an offset, or quotes what stands around it; else it is the end of the text. */
 function placeOf(text: string, message: string): { line: number; column: number } {
-  const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  const [, offset] = /position (\d+)/.exec(message) ?? [];
+  const [, token, cut, around] = /token '(.)', (\.\.\.)?"([\s\S]*?)"(?:\.\.\.)? is not/u.exec(message) ?? [];
+  const start = around === undefined ? -1 : text.indexOf(around);
+  // Ten characters before the token are quoted, save at the start of the text.
+  const quoted = start === -1 ? -1 : text.indexOf(token ?? '', start + (cut === undefined ? 0 : 10));
+  const before = text.slice(0, offset !== undefined ? Number(offset) : quoted === -1 ? text.length : quoted);
+  const lines = before.split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }

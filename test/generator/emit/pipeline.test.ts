@@ -116,6 +116,18 @@ test('a second run writes nothing, and leaves files that are no output', () => {
   expect(existsSync(at('generated/v16/notes.txt')) && existsSync(at('generated/package.json'))).toBe(true);
 });
 
+test('a version is passed over when spec, generator and output are as they were, and made anew otherwise', () => {
+  mkdirSync(at('node_modules'));
+  const [whole] = generate(places()).versions;
+  const [passed] = generate(places()).versions;
+  expect(passed?.ms).toBeLessThan((whole?.ms ?? 0) / 2);
+  expect(passed).toEqual({ ...whole, ms: passed?.ms });
+  edit(at('generated/v16/types.d.ts'), 'declare', 'declares');
+  expect(generate(places()).written).toEqual(['v16/types.d.ts']);
+  edit(at('spec/v16/http.md'), '256', '128');
+  expect(generate(places()).written).toContain('v16/api.json');
+});
+
 test('--check passes what is up to date, and names each changed fact of what is not', async () => {
   const args = ['--spec', at('spec'), '--out', at('generated')];
   expect(await run(...args, '--check')).toMatchObject({ status: 0, out: 'up to date\n' });
@@ -147,6 +159,12 @@ test.each([
     /v24\/http\.md:1:1: .*'path'/,
   ],
   ['a damaged observation', 'observed.json', '{\n  "observedVersion": 1,\n  oops }', /observed\.json:3:3: /],
+  [
+    'a list with a comma too many',
+    'exceptions.json',
+    '[\n  { "test": "a", "reason": "b" },\n]\n',
+    /exceptions\.json:3:1: /,
+  ],
   ['another observation', 'observed.json', '{}', /observed\.json:1:1: /],
 ])('a bad spec changes nothing: %s', (_what, name, content, message) => {
   cpSync(at('spec/v16'), at('spec/v24'), { recursive: true });
