@@ -20,7 +20,7 @@ function isPageText(text: string): boolean {
 }
 
 function jsonDialect(head: string, text: string): Dialect | null {
-  if (/"(?:modules|methods|classes|miscs|globals)"\s*:/.test(text)) {
+  if (/"textRaw"\s*:/.test(text) && /"(?:modules|methods|classes|miscs|globals)"\s*:/.test(text)) {
     return /"source"\s*:\s*"doc\/api\/[^"]*\.markdown"/.test(head) ? 'json-legacy' : 'json';
   }
   return null;

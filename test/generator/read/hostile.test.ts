@@ -41,6 +41,25 @@ test.each(Object.entries(ATTACKS))('%s', (_, text) => {
   expect(process.cpuUsage(started).user).toBeLessThan(10_000_000);
 });
 
+const OTHER_ATTACKS: Record<string, string> = {
+  'text of many headings': `HTTP#\n${'x;http.a()#\n- aNumber\n'.repeat(5_000)}`,
+  'text of one long line': `a#\nb#\nc#\n${'x;'.repeat(1_000_000)}#`,
+  'a flattened document of open brackets': `# HTTP ${'## http.a( '.repeat(20_000)}`,
+  'a flattened document of spaces': `# A ## b ## c ## d ${' '.repeat(3_000_000)}x`,
+  'JSON of quotes': `{ "source": "doc/api/http.markdown", "modules": [ { "textRaw": "H", "desc": "${'" '.repeat(300_000)}" } ] }`,
+  'JSON of brackets': `{ "source": "doc/api/http.markdown", "modules": [ { "textRaw": "H", "modules": ${'['.repeat(100_000)}`,
+};
+
+test.each(Object.entries(OTHER_ATTACKS))('%s', (_, text) => {
+  const started = process.cpuUsage();
+  try {
+    read(text);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ReadError);
+  }
+  expect(process.cpuUsage(started).user).toBeLessThan(10_000_000);
+});
+
 test('what stands behind an attack is still read', () => {
   const document = read(`# HTTP\n\n${'['.repeat(1_000_000)}\n\n## \`http.get()\`\n`);
   expect(entryOf(document, 'http.get').line).toBe(5);
