@@ -71,7 +71,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     this.#trailers = null;
     this.#excess = false;
     this.#limits = responseLimits(request, this.#limits);
-    const leniency = responseLeniency(request[kSettings].insecure);
+    const leniency = responseLeniency(request[kSettings].strictness);
     this.#parser.reset('response', this, this.#limits, leniency);
     request[kOwner] = this;
     if (!this.#isListening) {

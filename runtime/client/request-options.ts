@@ -6,7 +6,7 @@ import { storeHead } from '../message/outgoing-head.js';
 import { kFields, kUniqueFields } from '../message/outgoing-state.js';
 import type { Agent } from './agent-types.js';
 import { chooseHost, hostField } from './request-host.js';
-import { type ClientRequest, kPath, kSettings } from './request-types.js';
+import { type ClientRequest, kPath, kSettings, type Strictness } from './request-types.js';
 import { timerDuration } from './timer-duration.js';
 import type { RequestOptions } from './url-options.js';
 
@@ -57,6 +57,11 @@ function setPersistence(request: ClientRequest, agent: Agent | undefined): void 
   request._last = !isReusable;
 }
 
+function strictnessOf(options: RequestOptions): Strictness {
+  if (options.insecureHTTPParser === true || options.httpValidation === 'insecure') return 'insecure';
+  return options.httpValidation === 'relaxed' ? 'relaxed' : 'strict';
+}
+
 function setOwnMembers(request: ClientRequest, options: RequestOptions): void {
   const { own } = request[kFace].profile.classes.ClientRequest;
   const lenient = options.insecureHTTPParser as boolean | undefined;
@@ -72,7 +77,7 @@ function setOwnMembers(request: ClientRequest, options: RequestOptions): void {
   const joins = options.joinDuplicateHeaders ?? request[kFace].profile.defaults.request.joinDuplicateHeaders;
   request[kSettings] = {
     maxHeaderSize: request.maxHeaderSize,
-    insecure: lenient === true,
+    strictness: strictnessOf(options),
     joinDuplicateHeaders: joins === true,
   };
 }

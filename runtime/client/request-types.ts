@@ -18,11 +18,14 @@ export interface Queued {
   connecting: boolean;
 }
 
+/** As the option `httpValidation`; `insecureHTTPParser` is `insecure`. */
+export type Strictness = 'strict' | 'relaxed' | 'insecure';
+
 /** How the response is to be read; from the request's options. */
 export interface ResponseSettings {
   /** Bytes. */
   readonly maxHeaderSize: number | undefined;
-  readonly insecure: boolean;
+  readonly strictness: Strictness;
   readonly joinDuplicateHeaders: boolean;
 }
 

@@ -2,7 +2,7 @@
 import { DEFAULT_MAX_HEADERS_COUNT, MAX_CHUNK_EXTENSIONS_SIZE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
 import type { Leniency, ParserLimits } from '../parser/types.js';
-import { type ClientRequest, kSettings } from './request-types.js';
+import { type ClientRequest, kSettings, type Strictness } from './request-types.js';
 
 /** `previous`: what the connection's last response was read with; given back where nothing differs. */
 export function responseLimits(request: ClientRequest, previous: ParserLimits | null): ParserLimits {
@@ -21,9 +21,9 @@ export function responseLimits(request: ClientRequest, previous: ParserLimits | 
   };
 }
 
-function leniency(all: boolean): Leniency {
+function leniency(all: boolean, headers: boolean): Leniency {
   return {
-    headers: all,
+    headers,
     chunkedLength: all,
     keepAlive: all,
     transferEncoding: all,
@@ -36,9 +36,12 @@ function leniency(all: boolean): Leniency {
   };
 }
 
-const STRICT = leniency(false);
-const LENIENT = leniency(true);
+const LENIENCY: Readonly<Record<Strictness, Leniency>> = {
+  strict: leniency(false, false),
+  relaxed: leniency(false, true),
+  insecure: leniency(true, true),
+};
 
-export function responseLeniency(insecure: boolean): Leniency {
-  return insecure ? LENIENT : STRICT;
+export function responseLeniency(strictness: Strictness): Leniency {
+  return LENIENCY[strictness];
 }
