@@ -56,6 +56,16 @@ describe.skipIf(documents.length === 0)('upstream documents', () => {
     expect(validate.errors).toBeNull();
   });
 
+  test.each(OTHERS)('%s is %s, and what the schema says', (file, dialect, count) => {
+    const place = upstreamFile(file);
+    if ('missing' in place) return;
+    const document = readDocument(readFileSync(place.path), { file });
+    validate(JSON.parse(JSON.stringify(document)));
+    expect(validate.errors).toBeNull();
+    expect(document.source.dialect).toBe(dialect);
+    expect(document.entries).toHaveLength(count);
+  });
+
   test.each(documents)(
     '$file: every heading is a title, an entry, a further signature or a section',
     ({ text, document }) => {
