@@ -18,6 +18,7 @@ import type { OutgoingMessage as OutgoingState } from './message/outgoing-state.
 import { initResponse, responseMembers } from './message/response.js';
 import type { ServerResponse as ResponseState } from './message/response-state.js';
 import type { ClassName, Profile, Validators } from './profile.js';
+import { withHostFlags } from './server/host-flags.js';
 import { connectionListener, initServer, serverMembers } from './server/server.js';
 
 /** The module object of a face; its precise type is the face's own declarations. */
@@ -132,7 +133,8 @@ function moduleMembers(face: FaceContext, classes: Constructors): object {
 }
 
 /** An `http` module that behaves as the profile says. Every call makes a new one, with classes of its own. */
-export function createFace(profile: Profile, validators: Validators): HttpModule {
+export function createFace(documented: Profile, validators: Validators): HttpModule {
+  const profile = withHostFlags(documented);
   const classes = makeClasses(profile);
   const face: FaceContext = {
     profile,

@@ -23,6 +23,7 @@ import {
   kCorked,
   kHighWaterMark,
   kNeedDrain,
+  kOwner,
   kPieces,
   kPiecesSize,
   kRefuseBody,
@@ -221,11 +222,14 @@ function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, si
   const socket = isOneWrite ? null : message[kSocket];
   socket?.cork();
   try {
-    if (size >= 0 && message._hasBody && !message.chunkedEncoding) {
-      message._send(chunk, encoding, sent, size);
-      return;
+    if (size >= 0 && message._hasBody) {
+      // Who assigned a socket of his own sees the end as a write by itself, as ever.
+      if (!message.chunkedEncoding && message[kOwner] !== null) {
+        message._send(chunk, encoding, sent, size);
+        return;
+      }
+      sendPiece(message, chunk, encoding, size, noop);
     }
-    if (size >= 0 && message._hasBody) sendPiece(message, chunk, encoding, size, noop);
     if (message[kPieces] !== null) sendCorkedPieces(message);
     sendEnd(message, sent);
   } finally {
