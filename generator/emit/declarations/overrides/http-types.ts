@@ -259,7 +259,7 @@ export const HTTP_TYPES: readonly TypeOverride[] = [
   { at: '*#write()', type: 'boolean', reason: WRITABLE },
   { at: '*#end(encoding)', type: 'BufferEncoding', reason: WRITABLE },
   { at: '*#end()', type: 'this', reason: WRITABLE },
-  ...['ClientRequest', 'IncomingMessage', 'OutgoingMessage', 'ServerResponse'].map((name) => ({
+  ...['ClientRequest', 'IncomingMessage', 'OutgoingMessage'].map((name) => ({
     at: `http.${name}#destroy()`,
     type: 'this',
     reason: 'As streams do: calls chain.',
