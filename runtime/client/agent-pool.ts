@@ -81,26 +81,34 @@ function nextToConnect(agent: Agent, name: string): ClientRequest | undefined {
   return agent.requests[name]?.find((req) => req[kQueued]?.connecting === false);
 }
 
+/** Whether there was room for a connection and somebody waiting for it; the connection is on its way then. */
+function connectForOrigin(agent: Agent, name: string): boolean {
+  if (!hasRoom(agent, name)) return false;
+  const req = nextToConnect(agent, name);
+  const queued = req?.[kQueued];
+  if (req === undefined || !queued) return false;
+  queued.connecting = true;
+  runInContext(req, () => {
+    agent.createSocket(req, queued.options, (error, socket) => {
+      if (!error && socket) {
+        // Whoever waits longest by now gets it.
+        socket.emit('free');
+        return;
+      }
+      leaveQueue(agent, req);
+      runInContext(req, () => req.onSocket(null, error));
+      connectForWaiting(agent, name);
+    });
+  });
+  return true;
+}
+
 /** A place became vacant: connects for the request that waits longest, at the same origin before others. */
 export function connectForWaiting(agent: Agent, vacated: string): void {
-  for (const name of new Set([vacated, ...Object.keys(agent.requests)])) {
-    if (!hasRoom(agent, name)) continue;
-    const req = nextToConnect(agent, name);
-    const queued = req?.[kQueued];
-    if (req === undefined || !queued) continue;
-    queued.connecting = true;
-    runInContext(req, () => {
-      agent.createSocket(req, queued.options, (error, socket) => {
-        if (!error && socket) {
-          // Whoever waits longest by now gets it.
-          socket.emit('free');
-          return;
-        }
-        leaveQueue(agent, req);
-        runInContext(req, () => req.onSocket(null, error));
-        connectForWaiting(agent, name);
-      });
-    });
-    return;
+  if (agent.requests[vacated] !== undefined && connectForOrigin(agent, vacated)) return;
+  // Without a limit on all sockets together, no other origin can have waited for this place.
+  if (agent.maxTotalSockets === Number.POSITIVE_INFINITY) return;
+  for (const name of Object.keys(agent.requests)) {
+    if (name !== vacated && connectForOrigin(agent, name)) return;
   }
 }
