@@ -1,5 +1,7 @@
 /** What a peer is told when its bytes cannot be served, and nobody listens to `'clientError'`. */
+import { REFUSAL_GRACE } from '../limits.js';
 import type { Profile } from '../profile.js';
+import type { ServerSocket } from './http-server.js';
 
 function replyStatus(profile: Profile, code: string | undefined, headComplete: boolean): number | undefined {
   const { habits } = profile;
@@ -26,4 +28,17 @@ export function errorReply(
   const status = replyStatus(profile, code, headComplete);
   if (status === undefined) return undefined;
   return `HTTP/1.1 ${status} ${profile.statusCodes[String(status)]}\r\nConnection: close\r\n\r\n`;
+}
+
+/** Says the last word, where there is one, and closes. */
+export function refusePeer(socket: ServerSocket, error: Error, reply: string | undefined): void {
+  if (reply !== undefined && socket.writable) socket.end(reply);
+  if (socket.writableLength === 0) {
+    socket.destroy(error);
+    return;
+  }
+  // Encrypted sockets and other duplexes take a while to pass it on.
+  const destroy = (): void => void socket.destroy(error);
+  socket.once('finish', destroy);
+  setTimeout(destroy, REFUSAL_GRACE).unref();
 }

@@ -4,7 +4,7 @@
  */
 import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT, ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
-import { MAX_PIPELINED_REQUESTS, REFUSAL_GRACE } from '../limits.js';
+import { MAX_PIPELINED_REQUESTS } from '../limits.js';
 import { kFace } from '../message/face-context.js';
 import {
   abortIncoming,
@@ -39,7 +39,8 @@ import {
 import { dealtWith } from './admission.js';
 import type { TrackedConnection } from './connection-set.js';
 import { publishCreated, publishFinish, publishStart } from './diagnostics.js';
-import { errorReply } from './error-replies.js';
+import { errorReply, refusePeer } from './error-replies.js';
+import { handOver } from './hand-over.js';
 import {
   type HttpServer,
   kConnections,
@@ -362,19 +363,14 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   #fail(error: Error & { code?: string }): void {
     this.#failed = true;
     this.#stopped = true;
-    const socket = this.#socket;
-    if (this.#server.emit('clientError', error, socket)) return;
-    const reply = errorReply(this.#server[kFace].profile, error.code, this.#incoming !== null);
-    const mayReply = socket.writable && this.#responses[0]?._headerSent !== true;
-    if (mayReply && reply !== undefined) socket.end(reply);
-    if (socket.writableLength === 0) {
-      socket.destroy(error);
-      return;
-    }
-    // Encrypted sockets and other duplexes take a while to pass it on.
-    const destroy = (): void => void socket.destroy(error);
-    socket.once('finish', destroy);
-    setTimeout(destroy, REFUSAL_GRACE).unref();
+    if (this.#server.emit('clientError', error, this.#socket)) return;
+    const mayReply = this.#responses[0]?._headerSent !== true;
+    const { profile } = this.#server[kFace];
+    refusePeer(
+      this.#socket,
+      error,
+      mayReply ? errorReply(profile, error.code, this.#incoming !== null) : undefined,
+    );
   }
 
   #leaveHttp(req: IncomingMessage, rest: Buffer): void {
@@ -384,14 +380,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     this.#server[kConnections].delete(this);
     this.#stopped = true;
     completeIncoming(req, null);
-    const event = req.method === 'CONNECT' ? 'connect' : 'upgrade';
-    if (this.#server.listenerCount(event) === 0) {
-      socket.destroy();
-      return;
-    }
-    // As if nobody had read yet: a later 'data' listener starts the flow.
-    Reflect.set(socket, 'readableFlowing', null);
-    this.#server.emit(event, req, socket, rest);
+    handOver(this.#server, socket, req, rest);
   }
 }
 
