@@ -15,6 +15,7 @@ import {
 } from './manifest.js';
 import { readSpec, specHash } from './read-spec.js';
 import { openReuse, type Reuse } from './reuse.js';
+import { SpecError } from './spec-error.js';
 import { verifyFiles } from './verify.js';
 import { chooseVersions, findVersions, type SpecVersion } from './versions.js';
 import { applyPlan, planWrites } from './write-plan.js';
@@ -132,9 +133,18 @@ function makeVersion(spec: string, out: string, version: SpecVersion): MadeVersi
   };
 }
 
-/** Everything one version is made into; pure. */
+/** Everything one version is made into; pure. @throws {SpecError} SW3007, naming the emitter that failed. */
 export function emitAll(input: EmitInput): readonly EmittedFile[] {
-  return EMITTERS.flatMap((emit) => emit(input));
+  return EMITTERS.flatMap((emit) => {
+    try {
+      return emit(input);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new SpecError('SW3007', `spec/${input.version}: ${emit.name} cannot use it: ${message}`, {
+        cause: error,
+      });
+    }
+  });
 }
 
 function countTypes(files: readonly EmittedFile[]): number {

@@ -6,7 +6,7 @@ export const SPEC_ERRORS = {
   SW3004: 'a document that declares no member, or another module',
   SW3005: 'a data file that is no JSON, or has another shape',
   SW3006: 'the document was read with errors',
-  SW3007: 'an emitter wrote what cannot be used: a fault of this program',
+  SW3007: 'an emitter failed, or wrote what cannot be used: a fault of this program, or an odd observation',
   SW3008: 'a file is in the way that may be somebody’s work',
   SW3009: 'specwire-http is not installed, or not built',
 } as const;
@@ -16,8 +16,8 @@ export class SpecError extends Error {
   override readonly name = 'SpecError';
   readonly code: keyof typeof SPEC_ERRORS;
 
-  constructor(code: keyof typeof SPEC_ERRORS, message: string) {
-    super(message);
+  constructor(code: keyof typeof SPEC_ERRORS, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }
