@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAudit } from './audit.js';
 import { registerGenerate } from './generate.js';
 import { type CliIo, processIo } from './io.js';
+import { registerPack } from './pack.js';
 import { registerProbe } from './probe.js';
 import { registerRead } from './read.js';
 import { registerSnapshot } from './snapshot.js';
@@ -31,7 +32,14 @@ function createProgram(io: CliIo): Command {
     .hook('preAction', (command) => {
       io.quiet = command.opts().quiet === true;
     });
-  for (const register of [registerRead, registerGenerate, registerSnapshot, registerAudit, registerProbe]) {
+  for (const register of [
+    registerRead,
+    registerGenerate,
+    registerSnapshot,
+    registerAudit,
+    registerProbe,
+    registerPack,
+  ]) {
     register(program, io);
   }
   quietExit(program, io);
