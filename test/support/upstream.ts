@@ -12,6 +12,8 @@ export interface UpstreamSource {
   /** Relative to {@link upstreamRoot}; absent where that folder holds no copy. */
   readonly file?: string;
   readonly sha256: string;
+  /** `era`: written in the form of its time, which `specwire snapshot` reads and does not write. */
+  readonly form?: 'era';
 }
 
 /** What spec/sources.json says. */
