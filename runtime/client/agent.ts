@@ -123,6 +123,38 @@ function notePending(agent: Agent & { [kPending]?: PendingCounts }, name: string
   counts.total += change;
 }
 
+function nameOf(options: ConnectOptions): string {
+  const { host, port, localAddress, family, socketPath } = options;
+  const version = family === 4 || family === 6 ? `:${family}` : '';
+  return `${host || 'localhost'}:${port || ''}:${localAddress || ''}${version}${socketPath ? `:${socketPath}` : ''}`;
+}
+
+/**
+ * An idle socket for the request, found without merging the two sets of options: most requests of a busy agent need
+ * nothing else. Only where `getName` is the agent's own, and none of its options says where connections go.
+ */
+function takeReady(
+  agent: Agent,
+  options: ConnectOptions,
+): { name: string; socket: ClientSocket } | undefined {
+  const own = agent.options;
+  if (agent.getName !== agentMembers.getName) return undefined;
+  if ('host' in own || 'port' in own || 'localAddress' in own || 'family' in own || 'socketPath' in own) {
+    return undefined;
+  }
+  const name = nameOf(options);
+  const socket = takeFree(agent, name);
+  return socket && { name, socket };
+}
+
+/** The request goes over a connection that has served before. */
+function reuse(agent: Agent, req: ClientRequest, socket: ClientSocket, name: string): void {
+  keepContext(req);
+  agent.reuseSocket(socket, req);
+  addTo(agent.sockets, name, socket);
+  assign(agent, req, socket);
+}
+
 export const agentMembers = {
   /** Document entry `agent.createConnection(options[, callback])`. */
   createConnection(this: Agent, ...args: [ConnectOptions, SocketCallback?]): ClientSocket {
@@ -131,9 +163,7 @@ export const agentMembers = {
 
   /** Document entry `agent.getName([options])`. */
   getName(this: Agent, options: ConnectOptions = {}): string {
-    const { host, port, localAddress, family, socketPath } = options;
-    const version = family === 4 || family === 6 ? `:${family}` : '';
-    return `${host || 'localhost'}:${port || ''}:${localAddress || ''}${version}${socketPath ? `:${socketPath}` : ''}`;
+    return nameOf(options);
   },
 
   /** Finds, makes or waits for a socket. `options` may be the host alone, as long ago: `(req, host, port, localAddress)`. */
@@ -145,14 +175,16 @@ export const agentMembers = {
     localAddress?: string,
   ): void {
     const given = typeof options === 'string' ? { host: options, port, localAddress } : options;
+    const ready = takeReady(this, given);
+    if (ready !== undefined) {
+      reuse(this, req, ready.socket, ready.name);
+      return;
+    }
     const merged = connectOptions(this, req, given);
     const name = this.getName(merged);
     const free = takeFree(this, name);
     if (free !== undefined) {
-      keepContext(req);
-      this.reuseSocket(free, req);
-      addTo(this.sockets, name, free);
-      assign(this, req, free);
+      reuse(this, req, free, name);
     } else if (hasRoom(this, name)) {
       this.createSocket(req, merged, (error, socket) => {
         if (error || !socket) req.onSocket(null, error);

@@ -113,7 +113,12 @@ function setFields(request: ClientRequest, options: RequestOptions, target: Targ
   }
   const given = (headers ?? {}) as Record<string, unknown>;
   for (const name of Object.keys(given)) request.setHeader(name, given[name]);
-  if (target.setHost && !request.getHeader('host')) {
+  const host = request.getHeader('host');
+  if (host && typeof host !== 'string' && request.agent !== undefined) {
+    // Of several values, none could name the server.
+    throw ERR_INVALID_ARG_TYPE('options.headers.host', 'string', host);
+  }
+  if (target.setHost && !host) {
     request.setHeader('Host', hostField(target.host, options.port, target.defaultPort));
   }
   if (options.auth && !request.getHeader('Authorization')) {
