@@ -11,10 +11,9 @@ import type { HttpServer } from './connection/http-server.js';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from './errors.js';
 import { installMembers, type MemberCatalogue } from './face-members.js';
 import { type FaceClass, type FaceContext, kFace } from './message/face-context.js';
-import { incomingMembers, initIncoming } from './message/incoming.js';
+import { createIncomingClass, incomingMembers } from './message/incoming.js';
 import type { IncomingMessage as IncomingState } from './message/incoming-state.js';
-import { initOutgoing, type OutgoingOptions, outgoingMembers } from './message/outgoing.js';
-import type { OutgoingMessage as OutgoingState } from './message/outgoing-state.js';
+import { createOutgoingClass, type OutgoingOptions, outgoingMembers } from './message/outgoing.js';
 import { initResponse, responseMembers } from './message/response.js';
 import type { ServerResponse as ResponseState } from './message/response-state.js';
 import type { ClassName, Profile, Validators } from './profile.js';
@@ -35,12 +34,8 @@ type Constructors = Record<ClassName, Constructor>;
  * (`http.IncomingMessage.call(this, socket)`), some also without `new`.
  */
 function makeConstructors(): Constructors {
-  function OutgoingMessage(this: OutgoingState, options?: OutgoingOptions): void {
-    initOutgoing.call(this, options);
-  }
-  function IncomingMessage(this: IncomingState, socket?: IncomingState['socket']): void {
-    initIncoming.call(this, socket);
-  }
+  const OutgoingMessage = createOutgoingClass();
+  const IncomingMessage = createIncomingClass();
   function ServerResponse(this: ResponseState, req: IncomingState, options?: OutgoingOptions): void {
     initResponse.call(this, req, options);
   }

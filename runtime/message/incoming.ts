@@ -21,36 +21,38 @@ import {
   kTrailersDistinct,
 } from './incoming-state.js';
 
-/** The constructor's work. `highWaterMark`: bytes of body kept while nobody reads; else the socket's. */
-export function initIncoming(this: IncomingMessage, socket?: Duplex, highWaterMark?: number): void {
-  const mark = highWaterMark ?? socket?.readableHighWaterMark;
-  (Readable as unknown as (this: IncomingMessage, options?: object) => void).call(
-    this,
-    mark === undefined ? undefined : { highWaterMark: mark },
-  );
-  this.socket = socket as Duplex;
-  this.httpVersionMajor = null;
-  this.httpVersionMinor = null;
-  this.httpVersion = null;
-  this.complete = false;
-  this.rawHeaders = [];
-  this.rawTrailers = [];
-  this.joinDuplicateHeaders = false;
-  this.aborted = false;
-  this.upgrade = null;
-  this.url = '';
-  this.method = null;
-  this.statusCode = null;
-  this.statusMessage = null;
-  this.client = socket as Duplex;
-  this._consuming = false;
-  this._dumped = false;
-  this[kHeaders] = null;
-  this[kHeadersDistinct] = null;
-  this[kTrailers] = null;
-  this[kTrailersDistinct] = null;
-  this[kSource] = null;
-  this[kAbort] = null;
+/** Makes a face's constructor; for the form see `createOutgoingClass`. While nobody reads, as much is kept as of the socket. */
+export function createIncomingClass() {
+  return function IncomingMessage(this: IncomingMessage, socket?: Duplex): void {
+    const mark = socket?.readableHighWaterMark;
+    (Readable as unknown as (this: IncomingMessage, options?: object) => void).call(
+      this,
+      mark === undefined ? undefined : { highWaterMark: mark },
+    );
+    this.socket = socket as Duplex;
+    this.httpVersionMajor = null;
+    this.httpVersionMinor = null;
+    this.httpVersion = null;
+    this.complete = false;
+    this.rawHeaders = [];
+    this.rawTrailers = [];
+    this.joinDuplicateHeaders = false;
+    this.aborted = false;
+    this.upgrade = null;
+    this.url = '';
+    this.method = null;
+    this.statusCode = null;
+    this.statusMessage = null;
+    this.client = socket as Duplex;
+    this._consuming = false;
+    this._dumped = false;
+    this[kHeaders] = null;
+    this[kHeadersDistinct] = null;
+    this[kTrailers] = null;
+    this[kTrailersDistinct] = null;
+    this[kSource] = null;
+    this[kAbort] = null;
+  };
 }
 
 /** Fills in what the parser saw. Responses have a status, requests a method and a target. */

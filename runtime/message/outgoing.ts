@@ -41,48 +41,59 @@ export interface OutgoingOptions {
 
 function noPendingData(): void {}
 
-/** The constructor's work; `this` may be any object that inherits from the face's OutgoingMessage. */
+/**
+ * Makes a face's constructor. It may be called on any object that inherits from it. V8 sizes objects by the members
+ * that it sees assigned in the text of their constructors, up the chain: state that is set in a function called from
+ * there lands outside the object and is copied as it grows. Measured: a third of the CPU of a small request.
+ */
+export function createOutgoingClass() {
+  return function OutgoingMessage(this: OutgoingMessage, options?: OutgoingOptions): void {
+    Stream.call(this as never);
+    this.outputData = [];
+    this.outputSize = 0;
+    this.writable = true;
+    this.destroyed = false;
+    this._last = false;
+    this.chunkedEncoding = false;
+    this.shouldKeepAlive = true;
+    this.maxRequestsOnConnectionReached = false;
+    this._defaultKeepAlive = true;
+    this.useChunkedEncodingByDefault = true;
+    this.sendDate = false;
+    this._removedConnection = false;
+    this._removedContLen = false;
+    this._removedTE = false;
+    this.strictContentLength = false;
+    this._contentLength = null;
+    this._hasBody = true;
+    this._trailer = '';
+    this.finished = false;
+    this._headerSent = false;
+    this._closed = false;
+    this._header = null;
+    this._keepAliveTimeout = 0;
+    this._onPendingData = noPendingData;
+    this[kFields] = null;
+    this[kSocket] = null;
+    this[kCorked] = 0;
+    this[kPieces] = null;
+    this[kPiecesSize] = 0;
+    this[kNeedDrain] = false;
+    this[kErrored] = null;
+    this[kEndCallbacks] = null;
+    this[kWritableFinished] = false;
+    this[kBodyBytes] = 0;
+    this[kHighWaterMark] = options?.highWaterMark ?? this[kFace].profile.defaults.highWaterMark;
+    this[kRefuseBody] = options?.rejectNonStandardBodyWrites ?? false;
+    this[kUniqueFields] = null;
+    this[kOwner] = null;
+    this[kHeadIsAscii] = true;
+  };
+}
+
+/** Calls the face's constructor on `this`. */
 export function initOutgoing(this: OutgoingMessage, options?: OutgoingOptions): void {
-  Stream.call(this as never);
-  this.outputData = [];
-  this.outputSize = 0;
-  this.writable = true;
-  this.destroyed = false;
-  this._last = false;
-  this.chunkedEncoding = false;
-  this.shouldKeepAlive = true;
-  this.maxRequestsOnConnectionReached = false;
-  this._defaultKeepAlive = true;
-  this.useChunkedEncodingByDefault = true;
-  this.sendDate = false;
-  this._removedConnection = false;
-  this._removedContLen = false;
-  this._removedTE = false;
-  this.strictContentLength = false;
-  this._contentLength = null;
-  this._hasBody = true;
-  this._trailer = '';
-  this.finished = false;
-  this._headerSent = false;
-  this._closed = false;
-  this._header = null;
-  this._keepAliveTimeout = 0;
-  this._onPendingData = noPendingData;
-  this[kFields] = null;
-  this[kSocket] = null;
-  this[kCorked] = 0;
-  this[kPieces] = null;
-  this[kPiecesSize] = 0;
-  this[kNeedDrain] = false;
-  this[kErrored] = null;
-  this[kEndCallbacks] = null;
-  this[kWritableFinished] = false;
-  this[kBodyBytes] = 0;
-  this[kHighWaterMark] = options?.highWaterMark ?? this[kFace].profile.defaults.highWaterMark;
-  this[kRefuseBody] = options?.rejectNonStandardBodyWrites ?? false;
-  this[kUniqueFields] = null;
-  this[kOwner] = null;
-  this[kHeadIsAscii] = true;
+  this[kFace].classes.OutgoingMessage.call(this, options);
 }
 
 /** The value of the `uniqueHeaders` option, as messages keep it. */
