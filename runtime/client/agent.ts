@@ -2,10 +2,10 @@
 import { EventEmitter } from 'node:events';
 import net from 'node:net';
 import { kFace } from '../message/face-context.js';
+import { getName } from './agent-name.js';
 import {
   addTo,
   connectForWaiting,
-  dequeue,
   dropFrom,
   enqueue,
   hasRoom,
@@ -13,6 +13,7 @@ import {
   type PendingCounts,
   takeFree,
 } from './agent-pool.js';
+import { assign, onFree, reuse, takeReady } from './agent-reuse.js';
 import { watchSocket } from './agent-sockets.js';
 import {
   type Agent,
@@ -24,7 +25,7 @@ import {
 } from './agent-types.js';
 import { connectionOf } from './connection-key.js';
 import { keepAliveTimeout } from './keep-alive-hint.js';
-import { keepContext, runInContext } from './request-context.js';
+import { keepContext } from './request-context.js';
 import type { ClientRequest } from './request-types.js';
 import { serverNameOf } from './server-name.js';
 
@@ -76,44 +77,6 @@ function connectOptions(agent: Agent, req: ClientRequest, options: ConnectOption
   return merged;
 }
 
-/** Gives the request its socket; the idle timer of the pool gives way to the request's own. */
-function assign(agent: Agent, req: ClientRequest, socket: ClientSocket): void {
-  runInContext(req, () => req.onSocket(socket));
-  const timeout = req.timeout ?? agent.options.timeout ?? 0;
-  if (socket.timeout !== undefined && socket.timeout !== timeout) socket.setTimeout?.(timeout);
-}
-
-/** A socket has answered its request: the next request takes it, or the pool, or nobody. */
-function onFree(this: Agent, socket: ClientSocket, options: ConnectOptions): void {
-  const name = this.getName(options);
-  if (!socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const next = dequeue(this, name);
-  if (next !== undefined) {
-    assign(this, next, socket);
-    return;
-  }
-  if (!isWorthKeeping(this, socket, name)) {
-    socket.destroy();
-    return;
-  }
-  connectionOf(socket)?.rest();
-  this.removeSocket(socket, options);
-  this.totalSocketCount += 1;
-  addTo(this.freeSockets, name, socket);
-}
-
-function isWorthKeeping(agent: Agent, socket: ClientSocket, name: string): boolean {
-  const last = connectionOf(socket)?.request;
-  if (!last?.shouldKeepAlive || !agent.keepAlive) return false;
-  const free = agent.freeSockets[name]?.length ?? 0;
-  if (free >= agent.maxFreeSockets || agent.totalSocketCount > agent.maxTotalSockets) return false;
-  if (free + (agent.sockets[name]?.length ?? 0) > agent.maxSockets) return false;
-  return Boolean(agent.keepSocketAlive(socket));
-}
-
 function notePending(agent: Agent & { [kPending]?: PendingCounts }, name: string, change: 1 | -1): void {
   agent[kPending] ??= { byName: new Map(), total: 0 };
   const counts = agent[kPending];
@@ -123,38 +86,6 @@ function notePending(agent: Agent & { [kPending]?: PendingCounts }, name: string
   counts.total += change;
 }
 
-function nameOf(options: ConnectOptions): string {
-  const { host, port, localAddress, family, socketPath } = options;
-  const version = family === 4 || family === 6 ? `:${family}` : '';
-  return `${host || 'localhost'}:${port || ''}:${localAddress || ''}${version}${socketPath ? `:${socketPath}` : ''}`;
-}
-
-/**
- * An idle socket for the request, found without merging the two sets of options: most requests of a busy agent need
- * nothing else. Only where `getName` is the agent's own, and none of its options says where connections go.
- */
-function takeReady(
-  agent: Agent,
-  options: ConnectOptions,
-): { name: string; socket: ClientSocket } | undefined {
-  const own = agent.options;
-  if (agent.getName !== agentMembers.getName) return undefined;
-  if ('host' in own || 'port' in own || 'localAddress' in own || 'family' in own || 'socketPath' in own) {
-    return undefined;
-  }
-  const name = nameOf(options);
-  const socket = takeFree(agent, name);
-  return socket && { name, socket };
-}
-
-/** The request goes over a connection that has served before. */
-function reuse(agent: Agent, req: ClientRequest, socket: ClientSocket, name: string): void {
-  keepContext(req);
-  agent.reuseSocket(socket, req);
-  addTo(agent.sockets, name, socket);
-  assign(agent, req, socket);
-}
-
 export const agentMembers = {
   /** Document entry `agent.createConnection(options[, callback])`. */
   createConnection(this: Agent, ...args: [ConnectOptions, SocketCallback?]): ClientSocket {
@@ -162,9 +93,7 @@ export const agentMembers = {
   },
 
   /** Document entry `agent.getName([options])`. */
-  getName(this: Agent, options: ConnectOptions = {}): string {
-    return nameOf(options);
-  },
+  getName,
 
   /** Finds, makes or waits for a socket. `options` may be the host alone, as long ago: `(req, host, port, localAddress)`. */
   addRequest(

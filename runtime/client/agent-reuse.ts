@@ -1,0 +1,71 @@
+/** How a connection that has served goes on: to the next request, into the pool, or away. */
+import { getName } from './agent-name.js';
+import { addTo, dequeue, takeFree } from './agent-pool.js';
+import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
+import { connectionOf } from './connection-key.js';
+import { keepContext, runInContext } from './request-context.js';
+import type { ClientRequest } from './request-types.js';
+
+/** Gives the request its socket; the idle timer of the pool gives way to the request's own. */
+export function assign(agent: Agent, req: ClientRequest, socket: ClientSocket): void {
+  runInContext(req, () => req.onSocket(socket));
+  const timeout = req.timeout ?? agent.options.timeout ?? 0;
+  if (socket.timeout !== undefined && socket.timeout !== timeout) socket.setTimeout?.(timeout);
+}
+
+/** A socket has answered its request: the next request takes it, or the pool, or nobody. */
+export function onFree(this: Agent, socket: ClientSocket, options: ConnectOptions): void {
+  const name = this.getName(options);
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const next = dequeue(this, name);
+  if (next !== undefined) {
+    assign(this, next, socket);
+    return;
+  }
+  if (!isWorthKeeping(this, socket, name)) {
+    socket.destroy();
+    return;
+  }
+  connectionOf(socket)?.rest();
+  this.removeSocket(socket, options);
+  this.totalSocketCount += 1;
+  addTo(this.freeSockets, name, socket);
+}
+
+function isWorthKeeping(agent: Agent, socket: ClientSocket, name: string): boolean {
+  const last = connectionOf(socket)?.request;
+  if (!last?.shouldKeepAlive || !agent.keepAlive) return false;
+  const free = agent.freeSockets[name]?.length ?? 0;
+  if (free >= agent.maxFreeSockets || agent.totalSocketCount > agent.maxTotalSockets) return false;
+  if (free + (agent.sockets[name]?.length ?? 0) > agent.maxSockets) return false;
+  return Boolean(agent.keepSocketAlive(socket));
+}
+
+/**
+ * An idle socket for the request, found without merging the two sets of options: most requests of a busy agent need
+ * nothing else. Only where `getName` is the agent's own, and none of its options says where connections go.
+ */
+export function takeReady(
+  agent: Agent,
+  options: ConnectOptions,
+): { name: string; socket: ClientSocket } | undefined {
+  const own = agent.options;
+  if (agent.getName !== getName) return undefined;
+  if ('host' in own || 'port' in own || 'localAddress' in own || 'family' in own || 'socketPath' in own) {
+    return undefined;
+  }
+  const name = getName(options);
+  const socket = takeFree(agent, name);
+  return socket && { name, socket };
+}
+
+/** The request goes over a connection that has served before. */
+export function reuse(agent: Agent, req: ClientRequest, socket: ClientSocket, name: string): void {
+  keepContext(req);
+  agent.reuseSocket(socket, req);
+  addTo(agent.sockets, name, socket);
+  assign(agent, req, socket);
+}
