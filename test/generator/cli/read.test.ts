@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CliIo } from '../../../generator/cli/io.js';
+import type { CliIo, CliStream } from '../../../generator/cli/io.js';
 import { registerRead } from '../../../generator/cli/read.js';
 
 let folder = '';
@@ -17,9 +17,15 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function run(...argv: string[]): Promise<{ out: string; err: string }> {
   const seen = { out: '', err: '' };
+  const stream = (name: keyof typeof seen): CliStream => ({
+    write: (text) => {
+      seen[name] += text;
+    },
+    isTTY: false,
+  });
   const io: CliIo = {
-    stdout: { write: (text) => void (seen.out += text), isTTY: false },
-    stderr: { write: (text) => void (seen.err += text), isTTY: false },
+    stdout: stream('out'),
+    stderr: stream('err'),
     color: false,
     quiet: false,
     exitCode: 0,
