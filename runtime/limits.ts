@@ -20,5 +20,11 @@ export const FASTEST_SWEEP = 100;
  */
 export const MAX_PIPELINED_REQUESTS = 128;
 
+/**
+ * Added to `keepAliveTimeout` where the user has no `keepAliveTimeoutBuffer` to set, ms, and never announced: a peer that
+ * uses the connection in the last moment it was promised must not find it closed. As versions from 18 on do.
+ */
+export const KEEP_ALIVE_GRACE = 1000;
+
 /** How long a refused peer may take for the last reply, ms, where it could not be handed to the system at once. */
 export const REFUSAL_GRACE = 2000;

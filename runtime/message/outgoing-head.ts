@@ -171,6 +171,8 @@ function userLines(message: OutgoingMessage, headers: unknown): { lines: string;
 export function storeHead(message: OutgoingMessage, firstLine: string, headers: unknown): void {
   const { lines, seen } = userLines(message, headers);
   let head = firstLine + lines;
+  // What is added below is ASCII.
+  message[kHeadIsAscii] = isAscii(head);
   if (message.sendDate && (seen & Seen.date) === 0) head += `Date: ${utcDate()}\r\n`;
   if (message.chunkedEncoding && (message.statusCode === 204 || message.statusCode === 304)) {
     // RFC 9112, section 6.1 forbids the coding here; a peer that believes the field would wait for chunks.
@@ -181,7 +183,6 @@ export function storeHead(message: OutgoingMessage, firstLine: string, headers: 
   head += framingLines(message, seen);
   if ((seen & Seen.trailer) !== 0 && !message.chunkedEncoding) throw ERR_HTTP_TRAILER_INVALID();
   message._header = `${head}\r\n`;
-  message[kHeadIsAscii] = isAscii(head);
   message._headerSent = false;
   // Who says Expect waits for an answer to the head alone.
   if ((seen & Seen.expect) !== 0) message._send('');

@@ -1,6 +1,7 @@
 /** Options of `http.createServer`: from what the user gave to what the server works with. */
 import type { HttpServer, ServerSettings } from '../connection/http-server.js';
 import { ERR_OUT_OF_RANGE } from '../errors.js';
+import { KEEP_ALIVE_GRACE } from '../limits.js';
 import type { Profile, ServerDefaults } from '../profile.js';
 
 export type GivenOptions = Readonly<Record<string, unknown>>;
@@ -23,7 +24,13 @@ export function serverSettings(profile: Profile, options: GivenOptions): ServerS
       ((options.insecureHTTPParser as boolean | undefined) ?? defaults.insecureHTTPParser) ||
       options.httpValidation === 'insecure',
     relaxedHeaders: options.httpValidation === 'relaxed',
-    keepAliveTimeoutBuffer: pick(options, 'keepAliveTimeoutBuffer', defaults.keepAliveTimeoutBuffer),
+    keepAliveTimeoutBuffer: pick(
+      options,
+      'keepAliveTimeoutBuffer',
+      profile.classes.Server.own.includes('keepAliveTimeoutBuffer')
+        ? defaults.keepAliveTimeoutBuffer
+        : KEEP_ALIVE_GRACE,
+    ),
     connectionsCheckingInterval: pick(
       options,
       'connectionsCheckingInterval',
