@@ -9,6 +9,7 @@ export { emitAll, type GenerateOptions, type GenerateResult, generate } from './
 export type { EmitInput, EmittedFile, Emitter } from './emit/types.js';
 export type * from './ir/observed.js';
 export type * from './ir/types.js';
+export { type Answer, answersOf } from './probe/answers.js';
 export { ensureBinary } from './probe/binary.js';
 export { probe } from './probe/run.js';
 export { loadInput, ReadError, type ReadOptions, readDocument } from './read/index.js';
