@@ -9,6 +9,7 @@ import { placeOf, type ReadContext } from './context.js';
  */
 export function readExamples(node: Code, context: ReadContext): Example[] {
   const line = placeOf(node, context).line;
+  if (node.lang) return [{ lang: node.lang, code: node.value, line }];
   const fenced = /^[ \t>]*(?:`{3,}|~{3,})/.test(context.text.slice(node.position?.start.offset ?? 0));
   if (fenced) return [{ lang: node.lang ?? '', code: node.value, line }];
   return splitPrograms(node.value).map(({ code, skipped }) => ({ lang: '', code, line: line + skipped }));

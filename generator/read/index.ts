@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Root } from 'mdast';
 import { type Dialect, type Document, IR_VERSION } from '../ir/types.js';
 import { detectDialect } from './dialect/detect.js';
 import { flatToMarkdown } from './dialect/flat.js';
@@ -6,12 +7,13 @@ import { jsonToMarkdown } from './dialect/json-legacy.js';
 import { parseMarkdown } from './dialect/markdown.js';
 import { textToMarkdown } from './dialect/text.js';
 import { readTree } from './document.js';
+import { htmlToTree } from './html/page.js';
 import { phrasesFor } from './phrases/index.js';
 import { ReadError } from './read-error.js';
 import type { Edit } from './repair/edits.js';
 import { type Repaired, repairMarkdown, repairText } from './repair/index.js';
 import { mend } from './repair/source-text.js';
-import { collectDiagnostics } from './report.js';
+import { collectDiagnostics, type Reporter } from './report.js';
 import { statedVersion } from './stated-version.js';
 
 export { loadInput } from './load.js';
@@ -26,8 +28,8 @@ export interface ReadOptions {
   readonly version?: string | undefined;
 }
 
-/** Markdown beyond this is refused: the largest real page has 0.3 MB, and parsing takes seconds for each MB. */
-const MAX_MARKDOWN = 4 * 1024 * 1024;
+/** Text beyond this is refused: the largest real page has 0.7 MB, and parsing takes seconds for each MB. */
+const MAX_TEXT = 4 * 1024 * 1024;
 
 /**
  * Reads one API document: bytes -> repairs -> dialect -> tree -> entries -> facts.
@@ -44,21 +46,13 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
   if (dialect === 'markdown-flat') {
     report('SW1035', { line: 1, column: 1 }, 'line breaks were lost, so code examples stay in the prose');
   }
-  const { source, repairs } = repairMarkdown(asMarkdown(repaired, dialect, file), report);
-  if (source.text.length > MAX_MARKDOWN) {
-    throw new ReadError('SW1006', { file }, 'Markdown over 4 MB is not read; give one module at a time');
-  }
-  const facts = withDepthGuard(file, () =>
-    readTree({
-      tree: parseMarkdown(source.text),
-      source,
-      phrases: phrasesFor(source.text.slice(0, 20_000)),
-      report,
-      module: options.module,
-      legacy: dialect === 'text' || dialect === 'json-legacy',
-    }),
-  );
-  const { module, stability, introduced, legacy, ...rest } = facts;
+  const facts = withDepthGuard(file, () => {
+    const { tree, source, repairs } = asTree(repaired, dialect, file, report);
+    const phrases = phrasesFor(source.text.slice(0, 20_000));
+    const legacy = dialect === 'text' || dialect === 'json-legacy';
+    return { ...readTree({ tree, source, phrases, report, module: options.module, legacy }), repairs };
+  });
+  const { module, stability, introduced, legacy, repairs, ...rest } = facts;
   return {
     irVersion: IR_VERSION,
     module,
@@ -76,7 +70,28 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
   };
 }
 
-/** Every dialect but Markdown is rewritten as Markdown by edits, which keep the places of the file. */
+interface Parsed extends Repaired {
+  readonly tree: Root;
+}
+
+/** Whole trees come from the dialects that have one; the others become Markdown first. */
+function asTree(repaired: Repaired, dialect: Dialect, file: string, report: Reporter): Parsed {
+  const { text } = repaired.source;
+  if (text.length > MAX_TEXT) {
+    throw new ReadError('SW1006', { file }, 'documents over 4 MB are not read; give one module at a time');
+  }
+  const onCut = (offset: number): void =>
+    report(
+      'SW1028',
+      repaired.source.locate(offset),
+      'a paragraph is longer than any document needs; it was cut',
+    );
+  if (dialect === 'html') return { ...repaired, tree: htmlToTree(text, onCut) };
+  const markdown = repairMarkdown(asMarkdown(repaired, dialect, file), report);
+  return { ...markdown, tree: parseMarkdown(markdown.source.text) };
+}
+
+/** Every other dialect but Markdown is rewritten as Markdown by edits, which keep the places of the file. */
 function asMarkdown(repaired: Repaired, dialect: Dialect, file: string): Repaired {
   if (dialect === 'markdown') return repaired;
   const edits = rewrite(repaired.source.text, dialect);

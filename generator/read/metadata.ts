@@ -13,6 +13,21 @@ export interface Metadata {
 
 export const NO_METADATA: Metadata = { added: null, deprecated: null, removed: null, changes: [] };
 
+declare module 'mdast' {
+  interface HtmlData {
+    /** Set where another form than a comment said it. */
+    metadata?: Metadata;
+  }
+}
+
+/** Metadata that does not come from a comment, as the comment that a tree of Markdown would have. */
+export const metadataNode = (metadata: Metadata, offset: number): Html => ({
+  type: 'html',
+  value: '<!-- YAML -->',
+  data: { metadata },
+  position: { start: { line: 1, column: 1, offset }, end: { line: 1, column: 1, offset } },
+});
+
 /** The longest metadata of Node's documents has 6,000 characters. */
 const MAX_COMMENT = 50_000;
 
@@ -20,6 +35,7 @@ const YAML_COMMENT = /^<!--+\s*YAML\b([\s\S]*?)(?:--+>|$)/i;
 
 /** Reads one comment; null where it is no metadata. A comment that does not parse is a diagnostic, not an error. */
 export function readMetadata(node: Html, context: ReadContext): Metadata | null {
+  if (node.data?.metadata !== undefined) return node.data.metadata;
   const body = YAML_COMMENT.exec(node.value)?.[1];
   if (body === undefined) return null;
   if (!node.value.trimEnd().endsWith('-->')) {

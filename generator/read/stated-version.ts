@@ -1,8 +1,9 @@
-/** `Node.js v4.0.0-nightly... Documentation` at the head of a page: the version's short name, or null. */
+/** `Node.js v4.0.0-nightly... Documentation` at the head or in the title of a page: its short name, or null. */
 export function statedVersion(text: string): string | null {
-  const found = /^(Node\.js|io\.js) v(\d+)\.(\d+)\.\d+\S* (?:Manual & )?Documentation\b/m.exec(
-    text.slice(0, 20_000),
-  );
+  const found =
+    /(?:^|<title>[^<\n]{0,200}?)(Node\.js|io\.js) v(\d+)\.(\d+)\.\d+\S* (?:Manual &(?:amp;)? )?Documentation\b/m.exec(
+      text.slice(0, 20_000),
+    );
   if (found === null) return null;
   const [, project, major, minor] = found;
   if (project === 'io.js') return `iojs-${major}`;
