@@ -20,7 +20,7 @@ export function inlineMarkdown(nodes: readonly Nodes[], context: LinkContext): s
 }
 
 /** `[text][]` that no definition made a link: an empty label says nothing. */
-const UNDEFINED_REFERENCE = /\\\[((?:`[^`]{1,200}`|[^[\]\\`]){1,20})\]\\\[\]/g;
+const UNDEFINED_REFERENCE = /\\\[((?:`[^`]{1,200}`|[^[\]\\`]){1,100})\]\\\[\]/g;
 
 function inlineNode(node: Nodes, context: LinkContext): string {
   switch (node.type) {
