@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerAudit } from './audit.js';
+import { registerDiff } from './diff.js';
 import { registerGenerate } from './generate.js';
 import { type CliIo, processIo } from './io.js';
 import { registerPack } from './pack.js';
@@ -36,6 +37,7 @@ function createProgram(io: CliIo): Command {
     registerRead,
     registerGenerate,
     registerSnapshot,
+    registerDiff,
     registerAudit,
     registerProbe,
     registerPack,
