@@ -21,7 +21,7 @@ const HOOKS: Readonly<Record<ClassName, readonly string[]>> = {
   IncomingMessage: ['_destroy', '_dump', '_read'],
   OutgoingMessage: [
     ...['_finish', '_flush', '_flushOutput', '_implicitHeader', '_send', '_storeHeader', '_writeRaw'],
-    ...['socket', 'writableNeedDrain'],
+    ...['destroy', 'socket', 'writableNeedDrain'],
   ],
   Server: [],
   ServerResponse: ['_finish', '_implicitHeader', 'assignSocket', 'detachSocket'],
@@ -29,6 +29,28 @@ const HOOKS: Readonly<Record<ClassName, readonly string[]>> = {
 
 /** Accessors that the genuine binaries make enumerable; all their methods are. */
 const ENUMERABLE_ACCESSORS = new Set(['headersSent', 'path']);
+
+/** Accessors of some versions that are plain own members in the others. */
+const OWN_MEMBERS = new Set(['path']);
+
+type Lengths = Readonly<Record<number, readonly string[]>>;
+
+/** The member with the `length` that the version gives it: what is called `apply(this, arguments)` elsewhere. */
+export function withLength(
+  member: PropertyDescriptor,
+  name: string,
+  lengths: Lengths | undefined,
+): PropertyDescriptor {
+  const { value } = member;
+  const wanted = Object.entries(lengths ?? {}).find(([, names]) => names.includes(name))?.[0];
+  if (typeof value !== 'function' || wanted === undefined || value.length === Number(wanted)) return member;
+  // Faces share the function itself.
+  const own = function (this: unknown, ...args: unknown[]): unknown {
+    return Reflect.apply(value, this, args);
+  };
+  Object.defineProperties(own, { length: { value: Number(wanted) }, name: { value: value.name } });
+  return { ...member, value: own };
+}
 
 /** Symbols as plans write them: `[Symbol.asyncDispose]`, `[nodejs.rejection]`. */
 function keyFor(catalogue: MemberCatalogue, name: string): string | symbol | undefined {
@@ -38,9 +60,16 @@ function keyFor(catalogue: MemberCatalogue, name: string): string | symbol | und
   return Object.getOwnPropertySymbols(catalogue).find((symbol) => symbol.description === bare);
 }
 
-function install(prototype: object, catalogue: MemberCatalogue, name: string, key: string | symbol): void {
-  const member = Object.getOwnPropertyDescriptor(catalogue, key);
-  if (member === undefined) return;
+function install(
+  prototype: object,
+  catalogue: MemberCatalogue,
+  name: string,
+  key: string | symbol,
+  lengths?: Lengths,
+): void {
+  const found = Object.getOwnPropertyDescriptor(catalogue, key);
+  if (found === undefined) return;
+  const member = withLength(found, name, lengths);
   const isAccessor = member.get !== undefined || member.set !== undefined;
   Object.defineProperty(prototype, key, {
     ...member,
@@ -48,7 +77,10 @@ function install(prototype: object, catalogue: MemberCatalogue, name: string, ke
   });
 }
 
-/** Names that only an instance owns in this version are still served by an accessor, where the runtime has one. */
+/**
+ * Names that only an instance owns in this version are still served by an accessor, where the runtime has one: it
+ * has to hear of what is assigned to them.
+ */
 export function installMembers(
   prototype: object,
   className: ClassName,
@@ -57,7 +89,7 @@ export function installMembers(
 ): void {
   for (const name of new Set([...plan.prototype, ...HOOKS[className]])) {
     const key = keyFor(catalogue, name);
-    if (key !== undefined) install(prototype, catalogue, name, key);
+    if (key !== undefined) install(prototype, catalogue, name, key, plan.lengths);
   }
   // What EventEmitter looks for is no member that anybody lists.
   for (const symbol of Object.getOwnPropertySymbols(catalogue)) {
@@ -65,7 +97,7 @@ export function installMembers(
   }
   for (const name of plan.own) {
     const member = Object.getOwnPropertyDescriptor(catalogue, name);
-    if (member?.get !== undefined) install(prototype, catalogue, name, name);
+    if (member?.get !== undefined && !OWN_MEMBERS.has(name)) install(prototype, catalogue, name, name);
   }
   const own = Object.getOwnPropertyDescriptor(prototype, 'constructor');
   Object.defineProperty(prototype, 'constructor', { ...own, enumerable: false });

@@ -9,7 +9,7 @@ import { createRequestFunctions } from './client/request.js';
 import type { ClientRequest as ClientRequestState } from './client/request-types.js';
 import type { HttpServer } from './connection/http-server.js';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from './errors.js';
-import { installMembers, type MemberCatalogue } from './face-members.js';
+import { installMembers, type MemberCatalogue, withLength } from './face-members.js';
 import { type FaceClass, type FaceContext, kFace } from './message/face-context.js';
 import { createIncomingClass, incomingMembers } from './message/incoming.js';
 import type { IncomingMessage as IncomingState } from './message/incoming-state.js';
@@ -33,14 +33,15 @@ type Constructors = Record<ClassName, Constructor>;
  * Constructors are plain functions, as Node's are: programs call them on objects of their own
  * (`http.IncomingMessage.call(this, socket)`), some also without `new`.
  */
-function makeConstructors(): Constructors {
+function makeConstructors(plans: Profile['classes']): Constructors {
   const OutgoingMessage = createOutgoingClass();
   const IncomingMessage = createIncomingClass();
   function ServerResponse(this: ResponseState, req: IncomingState, options?: OutgoingOptions): void {
     initResponse.call(this, req, options);
   }
   function ClientRequest(this: ClientRequestState, input: unknown, options: unknown, cb: unknown): unknown {
-    if (!(this instanceof ClientRequest)) return Reflect.construct(ClientRequest, [input, options, cb]);
+    if (!(this instanceof ClientRequest) && plans.ClientRequest.callable)
+      return Reflect.construct(ClientRequest, [input, options, cb]);
     initClientRequest.call(this, input, options, cb);
     return undefined;
   }
@@ -73,7 +74,7 @@ function inherit(Class: Constructor, Parent: { readonly prototype: object }): vo
 }
 
 function makeClasses(profile: Profile): Constructors {
-  const classes = makeConstructors();
+  const classes = makeConstructors(profile.classes);
   inherit(classes.OutgoingMessage, Stream);
   inherit(classes.IncomingMessage, Readable);
   inherit(classes.ServerResponse, classes.OutgoingMessage);
@@ -143,7 +144,8 @@ export function createFace(documented: Profile, validators: Validators): HttpMod
   const result: HttpModule = {};
   for (const name of profile.exports) {
     const member = Object.getOwnPropertyDescriptor(members, name);
-    if (member !== undefined) Object.defineProperty(result, name, member);
+    if (member !== undefined)
+      Object.defineProperty(result, name, withLength(member, name, profile.exportLengths));
   }
   return result;
 }

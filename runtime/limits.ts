@@ -15,6 +15,12 @@ export const SLOWEST_SWEEP = 30_000;
 export const FASTEST_SWEEP = 100;
 
 /**
+ * How long after `headersTimeout` a head of which nothing more comes is given up, ms, in versions whose binaries
+ * look at it only when more comes: there a peer that falls silent holds its connection for ever.
+ */
+export const SILENT_HEAD_GRACE = 2000;
+
+/**
  * Requests of one connection that wait for their answer while more are read. Above it reading stops until answers
  * have gone out: a peer that pipelines and never reads must not fill the memory.
  */

@@ -135,6 +135,33 @@ export interface Habits {
   readonly removedConnectionPersists: boolean;
   /** Whether `end` returns the message. */
   readonly endReturnsThis: boolean;
+  /** Whether `server.close` returns the server. */
+  readonly serverCloseReturnsThis: boolean;
+  /** `createServer([])` is taken for a server without options; `false`: it throws `ERR_INVALID_ARG_TYPE`. */
+  readonly serverOptionsMayBeArray: boolean;
+  /** `writeEarlyHints` after the final head throws `ERR_HTTP_HEADERS_SENT`; `false`: nothing is written. */
+  readonly lateHintsThrow: boolean;
+  /**
+   * A Content-Disposition with octets above 0x7f, sent along with all of a text body: `true` reads them as UTF-8 first
+   * (what is none becomes U+FFFD). Other fields are written as UTF-8 there, and as latin1 elsewhere.
+   */
+  readonly contentDispositionIsUtf8: boolean;
+  /**
+   * When `headersTimeout` is looked at: `'bytes'`, as more of a late head comes, which then closes the connection in
+   * silence; `'sweep'`, whether or not something comes, as `headersTimeoutReply` says.
+   */
+  readonly headersTimeoutSeen: 'bytes' | 'sweep';
+  /** Aborting the `signal` of a request whose response has come destroys the request. */
+  readonly signalOutlivesResponse: boolean;
+  /**
+   * When an incoming message emits `'close'`. `'stream'`: as any stream, after `'end'`, or after `'error'` when its
+   * connection was lost. `'exchange'`: when the request has been answered and read, and never after an `'error'`: a
+   * message that was cut off emits `'aborted'`, a response then `'end'`. `'connection'`: like `'exchange'`, but only
+   * when the connection closes.
+   */
+  readonly messageClose: 'stream' | 'exchange' | 'connection';
+  /** Lists of header fields may be flat, `[name, value, name, value]`; `false`: every item is a pair. */
+  readonly flatFieldLists: boolean;
 }
 
 /** Which members a class of this face has. */
@@ -147,6 +174,8 @@ export interface ClassPlan {
   readonly callable: boolean;
   /** `length` of the constructor; absent: as written in the runtime. */
   readonly length?: number;
+  /** Names of the prototype's methods by their `length`; those of no list have the runtime's. */
+  readonly lengths?: Readonly<Record<number, readonly string[]>>;
 }
 
 export interface Profile {
@@ -160,10 +189,15 @@ export interface Profile {
     readonly request: RequestDefaults;
     /** `http.maxHeaderSize`, bytes. */
     readonly maxHeaderSize: number;
-    /** Of messages without a socket, bytes. */
+    /** Of outgoing messages without a socket, bytes. */
     readonly highWaterMark: number;
+    /** Of incoming messages without a socket, bytes. */
+    readonly readableHighWaterMark: number;
   };
-  /** Names of the options that the document lists: those that only later versions have are not among them. */
+  /**
+   * Names of the options that the document lists or the genuine binary is seen to know. Others, which only later
+   * versions have, are passed over.
+   */
   readonly options?: {
     readonly server: readonly string[];
     readonly agent: readonly string[];
@@ -176,6 +210,8 @@ export interface Profile {
   readonly classes: Readonly<Record<ClassName, ClassPlan>>;
   /** Names of the module object, in the genuine binary's order. */
   readonly exports: readonly string[];
+  /** Names of the module's functions by their `length`; those of no list have the runtime's. */
+  readonly exportLengths?: Readonly<Record<number, readonly string[]>>;
 }
 
 /**
@@ -190,6 +226,10 @@ export interface Validators {
   path(path: unknown): void;
   statusCode(statusCode: unknown): void;
   statusMessage(statusMessage: unknown): void;
+  /** A piece of a body, as of `write`. */
+  chunk(chunk: unknown): void;
+  /** The last piece of a body, as of `end`. */
+  lastChunk(chunk: unknown): void;
   serverOptions(options: Readonly<Record<string, unknown>>): void;
   agentOptions(options: Readonly<Record<string, unknown>>): void;
   requestOptions(options: Readonly<Record<string, unknown>>): void;

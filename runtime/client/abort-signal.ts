@@ -1,4 +1,5 @@
 import { AbortError, ERR_INVALID_ARG_TYPE } from '../errors.js';
+import { kFace } from '../message/face-context.js';
 import type { ClientRequest } from './request-types.js';
 
 function checkSignal(signal: unknown): asserts signal is AbortSignal {
@@ -21,6 +22,9 @@ export function obeySignal(request: ClientRequest, signal: unknown): void {
     onAbort();
     return;
   }
+  const forget = (): void => signal.removeEventListener('abort', onAbort);
   signal.addEventListener('abort', onAbort, { once: true });
-  request.once('close', () => signal.removeEventListener('abort', onAbort));
+  request.once('close', forget);
+  // Ahead of the user's listener.
+  if (!request[kFace].profile.habits.signalOutlivesResponse) request.prependOnceListener('response', forget);
 }

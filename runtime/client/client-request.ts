@@ -18,7 +18,7 @@ import { applyOptions, fixHead } from './request-options.js';
 import { watchTimeout } from './request-timeout.js';
 import { type ClientRequest, kDestroyError, kPath, kQueued, kReleased } from './request-types.js';
 import { timerDuration } from './timer-duration.js';
-import { mergeArguments, type RequestOptions } from './url-options.js';
+import { forgetUnknown, mergeArguments, type RequestOptions } from './url-options.js';
 
 /**
  * The constructor's work; arguments as of `http.request`.
@@ -34,6 +34,7 @@ export function initClientRequest(
 ): void {
   initOutgoing.call(this);
   const { options, listener } = mergeArguments(input, second, third);
+  forgetUnknown(options, this[kFace].profile.options?.request);
   initState(this);
   applyOptions(this, options);
   if (listener) this.once('response', listener);
@@ -54,7 +55,7 @@ function initState(request: ClientRequest): void {
   request[kContext] = null;
   request[kQueued] = null;
   request[kReleased] = false;
-  request[kDestroyError] = null;
+  request[kDestroyError] = undefined;
 }
 
 function connect(request: ClientRequest, options: RequestOptions): void {
@@ -94,7 +95,7 @@ function attach(request: ClientRequest, socket: ClientSocket | null, error: Erro
     failUnconnected(request, error ?? ECONNRESET('socket hang up'));
     return;
   }
-  if (request.destroyed) {
+  if (request._closed || request[kDestroyError] !== undefined) {
     declineSocket(request, socket);
     return;
   }
@@ -123,12 +124,12 @@ function failUnconnected(request: ClientRequest, error: Error | null): void {
 
 function failQueued(request: ClientRequest, agent: Agent): void {
   leaveQueue(agent, request);
-  failUnconnected(request, request[kDestroyError]);
+  failUnconnected(request, request[kDestroyError] ?? null);
 }
 
 /** The request was destroyed before its socket came: the agent may have the socket, else it is closed. */
 function declineSocket(request: ClientRequest, socket: ClientSocket): void {
-  const error = request[kDestroyError];
+  const error = request[kDestroyError] ?? null;
   if (error === null && request.agent !== undefined && !socket.destroyed) {
     failUnconnected(request, null);
     socket.emit('free');
@@ -163,6 +164,19 @@ function deferToConnect(request: ClientRequest, method: string | null, args: rea
   else work(request[kSocket]);
 }
 
+function destroyRequest(request: ClientRequest, error?: Error): void {
+  request.destroyed = true;
+  request[kDestroyError] = error ?? null;
+  // What is left of the response is of no interest to anybody.
+  if (request.res !== null) dumpIncoming(request.res);
+  if (request[kSocket] !== null) {
+    request[kSocket].destroy(error);
+  } else if (request[kQueued] !== null && request.agent !== undefined) {
+    process.nextTick(failQueued, request, request.agent);
+  }
+  // Else a socket is on its way, and the turn in which it comes will tell.
+}
+
 /** Every member that any version's ClientRequest has beyond OutgoingMessage's. */
 export const clientRequestMembers = {
   get path(): string {
@@ -187,22 +201,12 @@ export const clientRequestMembers = {
     if (this.aborted) return;
     this.aborted = true;
     process.nextTick(emitAbort, this);
-    this.destroy();
+    if (!this.destroyed) destroyRequest(this);
   },
 
   /** Document entry `request.destroy([error])`. */
   destroy(this: ClientRequest, error?: Error): ClientRequest {
-    if (this.destroyed) return this;
-    this.destroyed = true;
-    this[kDestroyError] = error ?? null;
-    // What is left of the response is of no interest to anybody.
-    if (this.res !== null) dumpIncoming(this.res);
-    if (this[kSocket] !== null) {
-      this[kSocket].destroy(error);
-    } else if (this[kQueued] !== null && this.agent !== undefined) {
-      process.nextTick(failQueued, this, this.agent);
-    }
-    // Else a socket is on its way, and the turn in which it comes will tell.
+    if (!this.destroyed) destroyRequest(this, error);
     return this;
   },
 

@@ -5,6 +5,7 @@
 import { ECONNRESET } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { completeIncoming, fillHead, pushBody } from '../message/incoming.js';
+import { closesAsStream, endWithConnection, exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
 import { kFields, kOwner, kWritableFinished, type OutgoingOwner } from '../message/outgoing-state.js';
@@ -149,6 +150,10 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     const { res } = request;
     if (res === null && !this.failed) this.#fail(request, ECONNRESET('socket hang up'));
     request.outputData.length = 0;
+    if (res !== null && !closesAsStream(res)) {
+      endWithConnection(res, () => outgoingClosed(request));
+      return;
+    }
     if (res === null || res.complete) {
       outgoingClosed(request);
       return;
@@ -271,7 +276,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     const response = new (IncomingMessage as unknown as new (socket: ClientSocket) => ClientResponse)(
       this.socket,
     );
-    fillHead(response, head);
+    fillHead(response, head, request.maxHeadersCount ?? 0);
     response.req = request;
     if (request[kSettings].joinDuplicateHeaders) response.joinDuplicateHeaders = true;
     return response;
@@ -320,6 +325,7 @@ function saysClose(request: ClientRequest): boolean {
 function emitFree(request: ClientRequest, connection: ClientConnection): void {
   const { socket } = connection;
   outgoingClosed(request);
+  if (request.res !== null) exchangeOver(request.res);
   // Somebody besides the agent wants to know: a pool of its own, which may take the socket as it is.
   const isWatched = socket.listenerCount('free') > 1;
   if (isWatched) pauseListening(socket);

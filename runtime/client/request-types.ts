@@ -62,8 +62,8 @@ export interface ClientRequest extends OutgoingMessage, HasContext {
   /** Where `path` is an accessor. */
   [kPath]: string;
   [kSettings]: ResponseSettings;
-  /** What `destroy()` was called with, for requests that have no socket to destroy. */
-  [kDestroyError]: Error | null;
+  /** What `destroy()` was called with, for requests that have no socket to destroy; `undefined`: it was not called. */
+  [kDestroyError]: Error | null | undefined;
   /** The connection was given back, or is being closed after a complete response. */
   [kReleased]: boolean;
 

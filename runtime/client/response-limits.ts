@@ -7,8 +7,9 @@ import { type ClientRequest, kSettings, type Strictness } from './request-types.
 /** `previous`: what the connection's last response was read with; given back where nothing differs. */
 export function responseLimits(request: ClientRequest, previous: ParserLimits | null): ParserLimits {
   const { defaults } = request[kFace].profile;
-  const maxHeadersCount =
-    request.maxHeadersCount ?? defaults.request.maxHeadersCount ?? DEFAULT_MAX_HEADERS_COUNT;
+  // Where it is given it limits `headers`, not what is read.
+  const isGiven = typeof request.maxHeadersCount === 'number';
+  const maxHeadersCount = isGiven ? 0 : (defaults.request.maxHeadersCount ?? DEFAULT_MAX_HEADERS_COUNT);
   const maxHeaderSize = request[kSettings].maxHeaderSize || defaults.maxHeaderSize;
   if (previous?.maxHeadersCount === maxHeadersCount && previous.maxHeaderSize === maxHeaderSize) {
     return previous;

@@ -5,15 +5,24 @@ import type { Leniency, ParserLimits } from '../parser/types.js';
 import { type HttpServer, kSettings } from './http-server.js';
 
 export function parserLimits(server: HttpServer): ParserLimits {
-  const { maxHeadersCount } = server;
   const { profile } = server[kFace];
-  const limited = typeof maxHeadersCount === 'number';
+  const refused = profile.habits.maxHeadersCountReply === '431' ? server.maxHeadersCount : 0;
+  const isLimited = typeof server.maxHeadersCount === 'number';
   return {
     maxHeaderSize: server[kSettings].maxHeaderSize ?? profile.defaults.maxHeaderSize,
-    maxHeadersCount: limited ? maxHeadersCount : DEFAULT_MAX_HEADERS_COUNT,
-    tooManyHeaders: limited && profile.habits.maxHeadersCountReply === 'drop' ? 'drop' : 'error',
+    maxHeadersCount: isLimited ? (refused ?? 0) : DEFAULT_MAX_HEADERS_COUNT,
+    tooManyHeaders: 'error',
     maxChunkExtensionsSize: MAX_CHUNK_EXTENSIONS_SIZE,
   };
+}
+
+/**
+ * How many fields of a request `headers` is made of, where `maxHeadersCount` refuses none: `rawHeaders` has them all.
+ * 0: no limit.
+ */
+export function keptFields(server: HttpServer): number {
+  const isKept = server[kFace].profile.habits.maxHeadersCountReply === 'drop';
+  return (isKept && server.maxHeadersCount) || 0;
 }
 
 export function parserLeniency(server: HttpServer): Leniency {

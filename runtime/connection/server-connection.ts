@@ -4,10 +4,9 @@
  */
 import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT, ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
-import { MAX_PIPELINED_REQUESTS } from '../limits.js';
+import { MAX_PIPELINED_REQUESTS, SILENT_HEAD_GRACE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
 import {
-  abortIncoming,
   abortSignal,
   completeIncoming,
   dumpIncoming,
@@ -16,6 +15,7 @@ import {
   isRead,
   pushBody,
 } from '../message/incoming.js';
+import { abortIncoming, exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
@@ -50,7 +50,7 @@ import {
   kSettings,
   type ServerSocket,
 } from './http-server.js';
-import { parserLeniency, parserLimits } from './parser-settings.js';
+import { keptFields, parserLeniency, parserLimits } from './parser-settings.js';
 
 function refuseEncoding(): never {
   throw ERR_HTTP_SOCKET_ENCODING();
@@ -129,10 +129,15 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
 
   checkTimeouts(now: number): void {
     if (this.#requestStart === 0 || this.#failed) return;
-    const waited = now - this.#requestStart;
-    const { headersTimeout, requestTimeout } = this.#server;
-    const headLate = headersTimeout > 0 && this.#incoming === null && waited > headersTimeout;
-    if (headLate || (requestTimeout > 0 && waited > requestTimeout)) this.#fail(ERR_HTTP_REQUEST_TIMEOUT());
+    const { requestTimeout } = this.#server;
+    const grace = seesLateHeads(this.#server) ? SILENT_HEAD_GRACE : 0;
+    const isLate = requestTimeout > 0 && now - this.#requestStart > requestTimeout;
+    if (isLate || this.#isHeadLate(now - grace)) this.#fail(ERR_HTTP_REQUEST_TIMEOUT());
+  }
+
+  #isHeadLate(now: number): boolean {
+    const { headersTimeout } = this.#server;
+    return headersTimeout > 0 && this.#incoming === null && now - this.#requestStart > headersTimeout;
   }
 
   // The parser's calls.
@@ -145,8 +150,9 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     if (this.#stopped) return BodyPlan.upgrade;
     const server = this.#server;
     const req = new server[kIncomingClass](this.#socket);
-    fillHead(req, head);
-    req.joinDuplicateHeaders = server.joinDuplicateHeaders ?? server[kSettings].joinDuplicateHeaders;
+    fillHead(req, head, keptFields(server));
+    const join = server.joinDuplicateHeaders ?? server[kSettings].joinDuplicateHeaders;
+    if (join) req.joinDuplicateHeaders = true;
     if ((head.flags & HeadFlag.upgrade) !== 0) {
       req.upgrade = head.method === 'CONNECT' || Boolean(this.#upgradeWanted(req));
       if (req.upgrade) {
@@ -217,6 +223,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     publishFinish(req, res, this.#socket, this.#server);
     // Nobody will read the body now; it has to pass for the next request to come.
     if (!isRead(req)) dumpIncoming(req);
+    exchangeOver(req);
     res.detachSocket(this.#socket);
     process.nextTick(outgoingClosed, res);
     if (res._last) {
@@ -273,6 +280,10 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   #onData(chunk: Buffer): void {
     // A refused input is refused again, byte for byte, for who listens to 'clientError'.
     if (this.#stopped && !this.#failed && this.#incoming === null) return;
+    if (this.#parser.inMessage && seesLateHeads(this.#server) && this.#isHeadLate(performance.now())) {
+      this.#socket.destroy();
+      return;
+    }
     this.#backlog.push(chunk);
     if (this.#parsing) return;
     this.#parsing = true;
@@ -382,6 +393,11 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     completeIncoming(req, null);
     handOver(this.#server, socket, req, rest);
   }
+}
+
+/** See `Habits.headersTimeoutSeen`. */
+function seesLateHeads(server: HttpServer): boolean {
+  return server[kFace].profile.habits.headersTimeoutSeen === 'bytes';
 }
 
 function hasBody(head: MessageHead): boolean {

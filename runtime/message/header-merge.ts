@@ -22,15 +22,17 @@ function mergeRules(merge: HeaderMerge): Map<string, Rule> {
 }
 
 /**
- * An object whose members are only what the peer sent. Where the version gives it a prototype, `__proto__` from
- * the wire still becomes a plain own member ({@link put}).
+ * An object whose members are only what the peer sent. Where the version gives it a prototype, a field called
+ * `__proto__` is not among them ({@link put}).
  */
 export function emptyHeaders(profile: Profile): MergedHeaders {
   return profile.habits.headersNullPrototype ? Object.create(null) : {};
 }
 
+/** What a peer sends never becomes anybody's prototype. */
 function put(target: object, key: string, value: string | string[]): void {
   if (key === '__proto__') {
+    if (Object.getPrototypeOf(target) !== null) return;
     Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
   } else {
     (target as Record<string, unknown>)[key] = value;

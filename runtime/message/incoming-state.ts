@@ -8,6 +8,9 @@ export const kHeadersDistinct: unique symbol = Symbol('specwire.headersDistinct'
 export const kTrailers: unique symbol = Symbol('specwire.trailers');
 export const kTrailersDistinct: unique symbol = Symbol('specwire.trailersDistinct');
 export const kSource: unique symbol = Symbol('specwire.source');
+export const kMaxFields: unique symbol = Symbol('specwire.maxHeadersCount');
+/** `'close'` was emitted, where that is not the stream's own doing. */
+export const kClosed: unique symbol = Symbol('specwire.closed');
 export const kAbort: unique symbol = Symbol('specwire.abortController');
 
 /** Where the body comes from. */
@@ -26,7 +29,8 @@ export interface IncomingMessage extends Readable {
   complete: boolean;
   rawHeaders: string[];
   rawTrailers: string[];
-  joinDuplicateHeaders: boolean;
+  /** An own member only where the version has it. */
+  joinDuplicateHeaders?: boolean;
   aborted: boolean;
   upgrade: boolean | null;
   url: string;
@@ -47,6 +51,9 @@ export interface IncomingMessage extends Readable {
   [kHeadersDistinct]: DistinctHeaders | null;
   [kTrailers]: MergedHeaders | null;
   [kTrailersDistinct]: DistinctHeaders | null;
+  /** How many fields `headers` and `trailers` are made of; 0: all. */
+  [kMaxFields]: number;
   [kSource]: BodySource | null;
+  [kClosed]: boolean;
   [kAbort]: AbortController | null;
 }

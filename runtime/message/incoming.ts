@@ -1,6 +1,6 @@
 /** `http.IncomingMessage`. */
 import { type Duplex, finished, Readable } from 'node:stream';
-import { AbortError, ECONNRESET } from '../errors.js';
+import { AbortError } from '../errors.js';
 import type { MessageHead } from '../parser/types.js';
 import { kFace } from './face-context.js';
 import {
@@ -14,8 +14,10 @@ import {
 import {
   type IncomingMessage,
   kAbort,
+  kClosed,
   kHeaders,
   kHeadersDistinct,
+  kMaxFields,
   kSource,
   kTrailers,
   kTrailersDistinct,
@@ -24,11 +26,12 @@ import {
 /** Makes a face's constructor; for the form see `createOutgoingClass`. While nobody reads, as much is kept as of the socket. */
 export function createIncomingClass() {
   return function IncomingMessage(this: IncomingMessage, socket?: Duplex): void {
-    const mark = socket?.readableHighWaterMark;
-    (Readable as unknown as (this: IncomingMessage, options?: object) => void).call(
-      this,
-      mark === undefined ? undefined : { highWaterMark: mark },
-    );
+    const { defaults, classes, habits } = this[kFace].profile;
+    const mark = socket?.readableHighWaterMark ?? defaults.readableHighWaterMark;
+    (Readable as unknown as (this: IncomingMessage, options?: object) => void).call(this, {
+      highWaterMark: mark,
+      autoDestroy: habits.messageClose === 'stream',
+    });
     this.socket = socket as Duplex;
     this.httpVersionMajor = null;
     this.httpVersionMinor = null;
@@ -36,7 +39,7 @@ export function createIncomingClass() {
     this.complete = false;
     this.rawHeaders = [];
     this.rawTrailers = [];
-    this.joinDuplicateHeaders = false;
+    if (classes.IncomingMessage.own.includes('joinDuplicateHeaders')) this.joinDuplicateHeaders = false;
     this.aborted = false;
     this.upgrade = null;
     this.url = '';
@@ -50,13 +53,20 @@ export function createIncomingClass() {
     this[kHeadersDistinct] = null;
     this[kTrailers] = null;
     this[kTrailersDistinct] = null;
+    this[kMaxFields] = 0;
     this[kSource] = null;
+    this[kClosed] = false;
     this[kAbort] = null;
   };
 }
 
-/** Fills in what the parser saw. Responses have a status, requests a method and a target. */
-export function fillHead(message: IncomingMessage, head: MessageHead): void {
+/**
+ * Fills in what the parser saw. Responses have a status, requests a method and a target.
+ *
+ * @param maxFields how many fields `headers` is made of; 0: all.
+ */
+export function fillHead(message: IncomingMessage, head: MessageHead, maxFields: number): void {
+  message[kMaxFields] = maxFields;
   message.httpVersionMajor = head.versionMajor;
   message.httpVersionMinor = head.versionMinor;
   message.httpVersion = `${head.versionMajor}.${head.versionMinor}`;
@@ -88,11 +98,6 @@ export function completeIncoming(message: IncomingMessage, rawTrailers: string[]
   message.push(null);
 }
 
-/** The connection went away before the message was complete (`'aborted'`, then `'error'`, then `'close'`). */
-export function abortIncoming(message: IncomingMessage, error: Error = ECONNRESET('aborted')): void {
-  if (!message.destroyed) message.destroy(error);
-}
-
 /** Whether somebody reads the body, or has begun to. */
 export function isRead(message: IncomingMessage): boolean {
   return message.readableDidRead || message.readableFlowing === true || message.listenerCount('readable') > 0;
@@ -112,19 +117,27 @@ export function abortSignal(message: IncomingMessage): void {
   if (controller !== null && !controller.signal.aborted) controller.abort(new AbortError());
 }
 
+/** How many of the raw strings count. */
+function countedOf(message: IncomingMessage, raw: readonly string[]): number {
+  const fields = message[kMaxFields];
+  return fields > 0 ? Math.min(raw.length, fields * 2) : raw.length;
+}
+
 function mergedOf(message: IncomingMessage, raw: readonly string[]): MergedHeaders {
   const { profile } = message[kFace];
   const result = emptyHeaders(profile);
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = raw[index] as string;
-    mergeLine(result, name, raw[index + 1] as string, profile.headerMerge, message.joinDuplicateHeaders);
+  const join = message.joinDuplicateHeaders === true;
+  const counted = countedOf(message, raw);
+  for (let index = 0; index + 1 < counted; index += 2) {
+    mergeLine(result, raw[index] as string, raw[index + 1] as string, profile.headerMerge, join);
   }
   return result;
 }
 
-function distinctOf(raw: readonly string[]): DistinctHeaders {
+function distinctOf(message: IncomingMessage, raw: readonly string[]): DistinctHeaders {
   const result = emptyDistinct();
-  for (let index = 0; index + 1 < raw.length; index += 2) {
+  const counted = countedOf(message, raw);
+  for (let index = 0; index + 1 < counted; index += 2) {
     distinctLine(result, raw[index] as string, raw[index + 1] as string);
   }
   return result;
@@ -158,7 +171,7 @@ export const incomingMembers = {
   },
   get headersDistinct(): DistinctHeaders {
     const self = this as unknown as IncomingMessage;
-    self[kHeadersDistinct] ??= distinctOf(self.rawHeaders);
+    self[kHeadersDistinct] ??= distinctOf(self, self.rawHeaders);
     return self[kHeadersDistinct];
   },
   set headersDistinct(headers: DistinctHeaders) {
@@ -174,7 +187,7 @@ export const incomingMembers = {
   },
   get trailersDistinct(): DistinctHeaders {
     const self = this as unknown as IncomingMessage;
-    self[kTrailersDistinct] ??= distinctOf(self.rawTrailers);
+    self[kTrailersDistinct] ??= distinctOf(self, self.rawTrailers);
     return self[kTrailersDistinct];
   },
   set trailersDistinct(trailers: DistinctHeaders) {
@@ -193,9 +206,14 @@ export const incomingMembers = {
     (this.socket as Duplex & { setTimeout?(ms: number): void }).setTimeout?.(msecs);
     return this;
   },
-  _read(this: IncomingMessage): void {
+  _read(this: IncomingMessage, _size: number): void {
     this._consuming = true;
     this[kSource]?.resumeBody(this);
+  },
+  /** Where it is no stream's `destroy`: the connection goes, and the message learns of that. */
+  destroy(this: IncomingMessage, error?: Error): IncomingMessage {
+    this.socket?.destroy(error);
+    return this;
   },
   _destroy(this: IncomingMessage, error: Error | null, callback: (error?: Error | null) => void): void {
     if (!this.readableEnded || !this.complete) {
@@ -229,7 +247,7 @@ export const incomingMembers = {
     }
   },
   _addHeaderLine(this: IncomingMessage, name: string, value: string, target: MergedHeaders): void {
-    mergeLine(target, name, value, this[kFace].profile.headerMerge, this.joinDuplicateHeaders);
+    mergeLine(target, name, value, this[kFace].profile.headerMerge, this.joinDuplicateHeaders === true);
   },
   _addHeaderLineDistinct(this: IncomingMessage, name: string, value: string, target: DistinctHeaders): void {
     distinctLine(target, name, value);

@@ -65,7 +65,8 @@ export function writeEarlyHints(
   hints: unknown,
   callback: WriteCallback | undefined,
 ): void {
-  refuseLate(response);
+  const isLate = response._header !== null;
+  if (isLate && response[kFace].profile.habits.lateHintsThrow) refuseLate(response);
   if (typeof hints !== 'object' || hints === null || Array.isArray(hints)) {
     throw ERR_INVALID_ARG_TYPE('hints', 'object', hints);
   }
@@ -76,7 +77,8 @@ export function writeEarlyHints(
   for (const [name, value] of Object.entries(hints)) {
     if (name !== 'link') lines += checkedLine(response, name, value);
   }
-  sendInterim(response, 103, lines, callback);
+  // In the middle of a response it would be taken for a part of its body.
+  if (!isLate) sendInterim(response, 103, lines, callback);
 }
 
 export function writeInformation(

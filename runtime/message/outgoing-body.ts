@@ -2,13 +2,12 @@
 import {
   ERR_HTTP_BODY_NOT_ALLOWED,
   ERR_HTTP_CONTENT_LENGTH_MISMATCH,
-  ERR_INVALID_ARG_TYPE,
   ERR_STREAM_ALREADY_FINISHED,
   ERR_STREAM_DESTROYED,
-  ERR_STREAM_NULL_VALUES,
   ERR_STREAM_WRITE_AFTER_END,
 } from '../errors.js';
 import { lastChunk } from '../writer/chunked.js';
+import { kFace } from './face-context.js';
 import {
   byteLengthOf,
   onceSent,
@@ -36,13 +35,6 @@ type Encoding = BufferEncoding | null | undefined;
 
 function noop(): void {}
 
-function checkChunk(chunk: unknown): asserts chunk is Chunk {
-  if (chunk === null) throw ERR_STREAM_NULL_VALUES();
-  if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) {
-    throw ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
-  }
-}
-
 function emitWriteError(message: OutgoingMessage, error: Error, callback: WriteCallback): void {
   callback(error);
   if (!message.destroyed) message.emit('error', error);
@@ -53,21 +45,30 @@ function refuse(message: OutgoingMessage, error: Error, callback: WriteCallback)
   else process.nextTick(emitWriteError, message, error, callback);
 }
 
-/** Counts body bytes against the announced length (`strictContentLength`). */
-function countBytes(message: OutgoingMessage, size: number, isLast: boolean): void {
+/** The length that the body is held to (`strictContentLength`); `null`: it is held to none. */
+function bindingLength(message: OutgoingMessage): number | null {
+  if (!message.strictContentLength || !message._hasBody) return null;
+  if (message._removedContLen || message.chunkedEncoding) return null;
+  const announced = message._contentLength;
+  return announced !== null && announced >= 0 ? announced : null;
+}
+
+/** Counts body bytes: not one more than announced is sent. */
+function countBytes(message: OutgoingMessage, size: number): void {
   if (!message.strictContentLength) return;
   const total = message[kBodyBytes] + size;
-  const announced = message._contentLength;
-  const counted =
-    message._hasBody &&
-    !message._removedContLen &&
-    !message.chunkedEncoding &&
-    announced !== null &&
-    announced >= 0;
-  if (counted && (isLast ? total !== announced : total > announced)) {
-    throw ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, announced);
-  }
+  const announced = bindingLength(message);
+  if (announced !== null && total > announced) throw ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, announced);
   message[kBodyBytes] = total;
+}
+
+/** The body would end before its announced length. The last piece has its place in what was announced, and is sent. */
+function refuseShortBody(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): void {
+  const announced = bindingLength(message);
+  const total = message[kBodyBytes];
+  if (announced === null || total === announced) return;
+  if (size > 0) sendPiece(message, chunk, encoding, size, noop);
+  throw ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, announced);
 }
 
 function uncorkSocket(socket: { uncork(): void }): void {
@@ -115,7 +116,7 @@ function admit(
     if (isLast) message._contentLength ??= size;
     message._implicitHeader();
   }
-  countBytes(message, size, isLast);
+  countBytes(message, size);
   if (!message._hasBody && message[kRefuseBody]) throw ERR_HTTP_BODY_NOT_ALLOWED();
   return size;
 }
@@ -126,11 +127,11 @@ export function writeBody(
   encoding: Encoding | WriteCallback,
   callback: WriteCallback | undefined,
 ): boolean {
-  checkChunk(chunk);
+  message[kFace].validators.chunk(chunk);
   const done = typeof encoding === 'function' ? encoding : callback;
   const enc = typeof encoding === 'function' ? undefined : encoding;
   const told = typeof done === 'function' ? done : noop;
-  const room = writePiece(message, chunk, enc, told);
+  const room = writePiece(message, chunk as Chunk, enc, told);
   if (!room) message[kNeedDrain] = true;
   return room;
 }
@@ -199,15 +200,15 @@ function endMessage(
   }
   let size = -1;
   if (chunk) {
-    checkChunk(chunk);
-    size = admit(message, chunk, encoding, noop, true);
+    message[kFace].validators.lastChunk(chunk);
+    size = admit(message, chunk as Chunk, encoding, noop, true);
   } else {
     if (message._header === null) {
       message._contentLength = 0;
       message._implicitHeader();
     }
-    countBytes(message, 0, true);
   }
+  refuseShortBody(message, chunk as Chunk, encoding, size);
   if (done !== undefined) onceSent(message, done);
   sendRest(message, chunk as Chunk, encoding, size);
   for (; message[kCorked] > 0; message[kCorked]--) message[kSocket]?.uncork();

@@ -85,13 +85,20 @@ function checkField(validators: Validators, name: string, value: unknown): void 
   for (const item of value) validators.headerValue(name, item);
 }
 
-/** Calls `visit` for each field of what users give as headers: an object, `[[name, value]]`, `[name, value, ...]`. */
-export function forEachField(headers: unknown, visit: (name: string, value: unknown) => void): void {
+/**
+ * Calls `visit` for each field of what users give as headers: an object, `[[name, value]]`, and, where lists may be flat
+ * (`Habits.flatFieldLists`), `[name, value, ...]`.
+ */
+export function forEachField(
+  headers: unknown,
+  visit: (name: string, value: unknown) => void,
+  mayBeFlat = true,
+): void {
   if (headers === null || headers === undefined) return;
   if (!Array.isArray(headers)) {
     const object = headers as Record<string, unknown>;
     for (const name of Object.keys(object)) visit(name, object[name]);
-  } else if (headers.length > 0 && Array.isArray(headers[0])) {
+  } else if (!mayBeFlat || Array.isArray(headers[0])) {
     for (const [name, value] of headers as [string, unknown][]) visit(name, value);
   } else {
     if (headers.length % 2 !== 0) throw ERR_INVALID_ARG_VALUE('headers', headers);
@@ -157,13 +164,14 @@ function userLines(message: OutgoingMessage, headers: unknown): { lines: string;
     }
     return { lines, seen };
   }
-  const { validators } = message[kFace];
-  forEachField(headers, (name, value) => {
+  const { validators, profile } = message[kFace];
+  const visit = (name: string, value: unknown): void => {
     checkField(validators, name, value);
     const key = name.toLowerCase();
     seen |= noteField(message, key, value);
     lines += fieldLines(name, key, value, unique);
-  });
+  };
+  forEachField(headers, visit, profile.habits.flatFieldLists);
   return { lines, seen };
 }
 

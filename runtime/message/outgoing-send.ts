@@ -37,6 +37,16 @@ function joinable(encoding: Encoding): boolean {
   );
 }
 
+const DISPOSITION = /^(content-disposition: )(.*)$/im;
+
+/** A head that is not ASCII, for the encoding of the text that it goes out with. See `Habits.contentDispositionIsUtf8`. */
+function headBeforeText(message: OutgoingMessage, head: string): string {
+  const isWhole = message._contentLength !== null;
+  if (!isWhole || !message[kFace].profile.habits.contentDispositionIsUtf8) return head;
+  // No octet above 0x7f turns into one below it, whichever way: the lines stay what they are.
+  return head.replace(DISPOSITION, (_, name: string, value: string) => name + Buffer.from(value, 'latin1'));
+}
+
 /** `message._send`: the head first, where it has not gone yet; in one write with text that allows it. */
 export function sendWithHead(
   message: OutgoingMessage,
@@ -50,9 +60,10 @@ export function sendWithHead(
   }
   const head = message._header;
   message._headerSent = true;
-  if (typeof data === 'string' && joinable(encoding) && message[kHeadIsAscii]) {
+  if (typeof data === 'string' && joinable(encoding) && (message[kHeadIsAscii] || data !== '')) {
     const size = byteLength === undefined ? undefined : byteLength + head.length;
-    return message._writeRaw(head + data, data === '' ? 'latin1' : encoding, callback, size);
+    const start = message[kHeadIsAscii] ? head : headBeforeText(message, head);
+    return message._writeRaw(start + data, data === '' ? 'latin1' : encoding, callback, size);
   }
   if (data.length === 0) return message._writeRaw(head, 'latin1', callback, head.length);
   message._writeRaw(head, 'latin1', null, head.length);

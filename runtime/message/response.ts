@@ -45,7 +45,13 @@ export function closeResponse(response: ServerResponse): void {
 
 /** Fields of `writeHead` over fields that were set before. */
 function mergeFields(response: ServerResponse, headers: unknown): void {
-  if (Array.isArray(headers) && response[kFace].profile.habits.writeHeadListAppends) {
+  const { habits } = response[kFace].profile;
+  if (Array.isArray(headers) && !habits.flatFieldLists) {
+    // Then a list is an object, and its indices are names.
+    forEachField({ ...headers }, (name, value) => response.setHeader(name, value));
+    return;
+  }
+  if (Array.isArray(headers) && habits.writeHeadListAppends) {
     forEachField(headers, (name) => response.removeHeader(name));
     forEachField(headers, (name, value) => {
       if (name)
@@ -77,7 +83,8 @@ function writeHead(
   }
   this.statusCode = status;
   validators.statusMessage(this.statusMessage);
-  if (Array.isArray(fields) && !Array.isArray(fields[0]) && fields.length % 2 !== 0) {
+  const list = profile.habits.flatFieldLists && Array.isArray(fields) ? fields : [];
+  if (!Array.isArray(list[0]) && list.length % 2 !== 0) {
     throw ERR_INVALID_ARG_VALUE('headers', fields);
   }
   let toStore: unknown = fields;

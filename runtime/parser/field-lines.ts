@@ -186,6 +186,10 @@ export class FieldLines extends Scanner {
     if (octets[at] !== COLON) return this.refuse(Faults.fieldName, at);
     this.nameEnd = at;
     this.phase = BEFORE_VALUE;
+    // Here, and a second length at its value: where Node's parser refuses them.
+    if (this.framing.isSecondFraming(octets, this.nameStart, at)) {
+      return this.refuse(Faults.encodingAfterLength, at + 1);
+    }
     return at + 1;
   }
 
@@ -193,6 +197,9 @@ export class FieldLines extends Scanner {
     let at = from;
     while (at < end && (octets[at] === SP || octets[at] === HTAB)) at++;
     if (at >= end) return MORE;
+    if (this.framing.isSecondLength(octets, this.nameStart, this.nameEnd)) {
+      return this.refuse(Faults.lengthTwice, at);
+    }
     this.valueStart = at;
     this.phase = VALUE;
     return at;

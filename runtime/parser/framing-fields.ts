@@ -88,6 +88,17 @@ export class FramingFields {
     }
   }
 
+  /** A second Content-Length: refused whatever it says. */
+  isSecondLength(octets: Buffer, nameStart: number, nameEnd: number): boolean {
+    return this.contentLength >= 0 && spells(octets, nameStart, nameEnd, 'content-length');
+  }
+
+  /** Transfer-Encoding beside Content-Length (RFC 9112, section 6.3): refused whatever it says. */
+  isSecondFraming(octets: Buffer, nameStart: number, nameEnd: number): boolean {
+    if (this.contentLength < 0 || this.leniency.chunkedLength) return false;
+    return spells(octets, nameStart, nameEnd, 'transfer-encoding');
+  }
+
   private seeExpect(octets: Buffer, start: number, end: number): void {
     this.flags |= HeadFlag.expect;
     if (spells(octets, start, end, '100-continue')) this.flags |= HeadFlag.expectContinue;
@@ -112,7 +123,6 @@ export class FramingFields {
    * recipient take as one, is refused: whoever sends it twice is broken or tries something.
    */
   private seeLength(octets: Buffer, start: number, end: number): Fault | null {
-    if (this.contentLength >= 0) return Faults.lengthTwice;
     if (this.inTrailers) return Faults.lengthAfterEncoding;
     const hasEncoding = (this.flags & HeadFlag.transferEncoding) !== 0;
     if (hasEncoding && !this.leniency.chunkedLength) return Faults.lengthAfterEncoding;
@@ -132,7 +142,6 @@ export class FramingFields {
   /** RFC 9112, section 6.1. Several fields are one list: what counts is its last coding. */
   private seeEncoding(octets: Buffer, start: number, end: number): Fault | null {
     if (this.inTrailers) return Faults.encodingValue;
-    if (this.contentLength >= 0 && !this.leniency.chunkedLength) return Faults.encodingAfterLength;
     this.flags |= HeadFlag.transferEncoding;
     if (skipBlank(octets, start, end) === end) return Faults.encodingEmpty;
     let at = start;

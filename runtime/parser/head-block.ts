@@ -117,11 +117,11 @@ export class HeadBlock extends Scanner {
     return at;
   }
 
-  /** An overlong part is counted whole in `bytesParsed`, to its line's end or the chunk's, as Node does. */
+  /** An overlong part is counted whole in `bytesParsed`, past its CR or to the chunk's end, as Node does. */
   private widen(chunk: Buffer): void {
     if (this.fault !== Faults.headOverflow) return;
     let at = Math.min(this.faultAt, chunk.length);
     while (at < chunk.length && chunk[at] !== CR && chunk[at] !== LF) at++;
-    this.faultAt = at;
+    this.faultAt = Math.min(at + 1, chunk.length);
   }
 }

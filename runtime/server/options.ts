@@ -6,6 +6,12 @@ import type { Profile, ServerDefaults } from '../profile.js';
 
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
+/** What the user gave, without what only later versions know. `known`: names; absent: all. */
+export function knownOptions(options: GivenOptions, known: readonly string[] | undefined): GivenOptions {
+  if (known === undefined) return options;
+  return Object.fromEntries(Object.entries(options).filter(([name]) => known.includes(name)));
+}
+
 function pick<T>(options: GivenOptions, name: string, fallback: T): T {
   return (options[name] ?? fallback) as T;
 }

@@ -16,7 +16,8 @@ import { ERR_INVALID_ARG_TYPE } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { parseUniqueFields } from '../message/outgoing.js';
 import type { ServerResponse } from '../message/response-state.js';
-import { type GivenOptions, serverSettings, serverTimeouts } from './options.js';
+import type { Profile } from '../profile.js';
+import { type GivenOptions, knownOptions, serverSettings, serverTimeouts } from './options.js';
 
 const rejection = Symbol.for('nodejs.rejection');
 
@@ -27,12 +28,13 @@ export function connectionListener(this: HttpServer, socket: ServerSocket): void
   new ServerConnection(this, socket);
 }
 
-function checkedOptions(options: unknown): GivenOptions {
+function checkedOptions({ habits, options: known }: Profile, options: unknown): GivenOptions {
   if (options === undefined || options === null) return {};
+  if (Array.isArray(options) && habits.serverOptionsMayBeArray) return {};
   if (typeof options !== 'object' || Array.isArray(options)) {
     throw ERR_INVALID_ARG_TYPE('options', 'object', options);
   }
-  return options as GivenOptions;
+  return knownOptions(options as GivenOptions, known?.server);
 }
 
 function initNetServer(server: HttpServer, options: GivenOptions): void {
@@ -70,8 +72,8 @@ function showOptions(server: HttpServer, options: GivenOptions): void {
 /** The constructor's work: `[options][, requestListener]`. */
 export function initServer(this: HttpServer, given?: unknown, listener?: unknown): void {
   const requestListener = typeof given === 'function' ? given : listener;
-  const options = typeof given === 'function' ? {} : checkedOptions(given);
   const { profile, validators, classes } = this[kFace];
+  const options = typeof given === 'function' ? {} : checkedOptions(profile, given);
   validators.serverOptions(options);
   const timeouts = serverTimeouts(profile, options);
   initNetServer(this, options);
@@ -116,10 +118,11 @@ function answerRejection(
 
 /** Every member that any version's Server has; a face installs those that its profile names. */
 export const serverMembers = {
-  close(this: HttpServer, callback?: (error?: Error) => void): HttpServer {
-    if (this[kFace].profile.habits.closeDropsIdle) this[kConnections].destroyIdle();
+  close(this: HttpServer, callback?: (error?: Error) => void): HttpServer | undefined {
+    const { habits } = this[kFace].profile;
+    if (habits.closeDropsIdle) this[kConnections].destroyIdle();
     NetServer.prototype.close.call(this, callback);
-    return this;
+    return habits.serverCloseReturnsThis ? this : undefined;
   },
   closeAllConnections(this: HttpServer): void {
     this[kConnections].destroyAll();

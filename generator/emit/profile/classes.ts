@@ -1,4 +1,4 @@
-import type { ObservedClass } from '../../ir/observed.js';
+import type { ObservedClass, ObservedMember } from '../../ir/observed.js';
 import type { EmitInput } from '../types.js';
 import type { Drift } from './drift.js';
 
@@ -24,6 +24,22 @@ interface Plan {
   readonly own: readonly string[];
   readonly callable: boolean;
   readonly length?: number;
+  readonly lengths?: Lengths;
+}
+
+/** Names of functions by their `length`. */
+type Lengths = Readonly<Record<number, readonly string[]>>;
+
+function lengthsOf(names: readonly string[], seen: Readonly<Record<string, ObservedMember>>): Lengths {
+  const lengths: Record<number, string[]> = {};
+  for (const name of names) {
+    const { type, length } = seen[name] ?? {};
+    // Classes say theirs themselves.
+    if (type !== 'function' || length === undefined || /^[A-Z]/.test(name)) continue;
+    lengths[length] ??= [];
+    lengths[length].push(name);
+  }
+  return lengths;
 }
 
 function documentedNames(input: EmitInput, name: ClassName): readonly string[] {
@@ -77,11 +93,13 @@ function planOf(input: EmitInput, name: ClassName): Plan {
   const seen = input.observed?.classes[name];
   if (!seen) return unobservedPlan(input, name);
   const allowed = permitted(input, name);
+  const prototype = Object.keys(seen.prototype).filter((member) => allowed.has(member));
   return {
-    prototype: Object.keys(seen.prototype).filter((member) => allowed.has(member)),
+    prototype,
     own: Object.keys(seen.instance).filter((member) => allowed.has(member)),
     callable: seen.callable,
     length: seen.length,
+    lengths: lengthsOf(prototype, seen.prototype),
   };
 }
 
@@ -129,4 +147,9 @@ export function exportsOf(input: EmitInput, drift: Drift[]): readonly string[] {
     });
   }
   return Object.keys(exports).filter((name) => allowed.has(name));
+}
+
+/** The profile's `exportLengths`. */
+export function exportLengthsOf(input: EmitInput, names: readonly string[]): Lengths {
+  return input.observed ? lengthsOf(names, input.observed.exports) : {};
 }

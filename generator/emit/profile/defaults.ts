@@ -106,12 +106,23 @@ function optionOf(document: Document, call: string, name: string): Param | undef
   return optionsOf(document, call).find((option) => option.name === name);
 }
 
-/** The profile's `options`: what the document lists, each name once, in its order. */
-export function optionNames({ document }: EmitInput): Readonly<Record<string, readonly string[]>> {
+/** Options that the binary knows though its document may not list them: it checks them, or shows them on an object. */
+function knownOptions(observed: Observed | null, { probe, call }: Group): readonly string[] {
+  if (observed === null) return [];
+  const name = call.replace(/^http\.|\.constructor$/g, '');
+  const checked = observed.validation.filter((asked) => asked.call === name && asked.refused.length > 0);
+  const shown = Object.entries(observedDefaults(observed, probe) ?? {}).filter(
+    ([, text]) => text !== 'absent',
+  );
+  return [...checked.map(({ target }) => target), ...shown.map(([member]) => member)];
+}
+
+/** The profile's `options`: what the document lists, in its order, then what the binary is seen to know. */
+export function optionNames({ document, observed }: EmitInput): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    Object.entries(DEFAULTS).map(([group, { call }]) => {
-      const names = optionsOf(document, call).map(({ name }) => name);
-      return [group, [...new Set(names)]];
+    Object.entries<Group>(DEFAULTS).map(([name, group]) => {
+      const listed = optionsOf(document, group.call).map((option) => option.name);
+      return [name, [...new Set([...listed, ...knownOptions(observed, group)])]];
     }),
   );
 }
@@ -186,15 +197,29 @@ function maxHeaderSize(input: EmitInput, drift: Drift[]): Plain {
   return actual ?? promised ?? 16 * KIB;
 }
 
+const HINT_MS = 3000;
+
+/** Versions that subtract something from the server's hint before there was a member that says how much. */
+function hiddenBuffer(observed: Observed | null): Readonly<Record<string, number>> {
+  const isShown = observedDefaults(observed, 'default-agent')?.agentKeepAliveTimeoutBuffer !== 'absent';
+  const seen = observed && (seenBy(observed, 'agent-hint-socket-timeout') as { free?: number } | undefined);
+  const free = seen?.free;
+  const isHidden = !isShown && typeof free === 'number' && free < HINT_MS;
+  return isHidden ? { agentKeepAliveTimeoutBuffer: HINT_MS - free } : {};
+}
+
 /** The profile's `defaults`. Disagreements are added to `drift`. */
 export function defaultsOf(input: EmitInput, drift: Drift[]): Readonly<Record<string, unknown>> {
   const response = observedDefaults(input.observed, 'default-response');
+  const message = observedDefaults(input.observed, 'default-message');
+  const agent = resolve(input, DEFAULTS.agent, drift);
   return {
     server: resolve(input, DEFAULTS.server, drift),
-    agent: resolve(input, DEFAULTS.agent, drift),
+    agent: { ...agent, ...hiddenBuffer(input.observed) },
     globalAgent: globalAgentOptions(input.observed),
     request: resolve(input, DEFAULTS.request, drift),
     maxHeaderSize: maxHeaderSize(input, drift),
     highWaterMark: observedValue(response, 'writableHighWaterMark') ?? 16 * KIB,
+    readableHighWaterMark: observedValue(message, 'readableHighWaterMark') ?? 16 * KIB,
   };
 }

@@ -1,5 +1,5 @@
 import type { Observed } from '../../ir/observed.js';
-import { finalStatus, type Reply, seenBy } from './seen.js';
+import { type Checks, finalStatus, type Reply, seenBy } from './seen.js';
 
 /** How one habit is read from one probe. `read` is not called when the binary was not asked. */
 export interface HabitReader {
@@ -37,7 +37,7 @@ export const HABITS = {
   closeDropsIdle: habit<string[]>('close-drops-idle', true, (seen) => seen.includes('gone')),
   keepAliveHeader: habit<Reply>('get', true, (seen) => /^Keep-Alive: timeout=/m.test(seen.reply)),
   unknownExpectIs417: habit<Reply>('expect-unknown', true, (seen) => finalStatus(seen.reply) === 417),
-  headersTimeoutReply: habit<Reply>('headers-timeout-more-bytes', '408', replyOr408),
+  headersTimeoutReply: habit<Reply>('headers-timeout', '408', replyOr408),
   requestTimeoutReply: habit<Reply>('request-timeout', '408', replyOr408),
   headerOverflowReply: habit<Reply>('refusal-header-overflow', '431', statusOrClose),
   badRequestReply: habit<Reply>('refusal-garbage', '400', statusOrClose),
@@ -81,6 +81,28 @@ export const HABITS = {
   ),
   removedConnectionPersists: habit<Reply>('response-removed-connection', true, (seen) => !seen.closed),
   endReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.end === 'this'),
+  serverCloseReturnsThis: habit<unknown[]>('close-drops-idle', true, (seen) => seen.includes('returns this')),
+  serverOptionsMayBeArray: habit<Checks>('createServer/options', false, (seen) =>
+    seen.accepted.includes('[]'),
+  ),
+  lateHintsThrow: habit<unknown[]>('misuse-hints-after-sent', true, (seen) =>
+    hasCode(seen[1], 'ERR_HTTP_HEADERS_SENT'),
+  ),
+  contentDispositionIsUtf8: habit<Reply>('response-utf8-body-latin1-header', true, (seen) =>
+    seen.reply.includes('caf\u00ef\u00bf\u00bd'),
+  ),
+  headersTimeoutSeen: habit<Reply>('headers-timeout-more-bytes', 'sweep', (seen) =>
+    seen.closed && seen.reply === '' ? 'bytes' : 'sweep',
+  ),
+  signalOutlivesResponse: habit<unknown[]>('client-signal-after-response', true, (seen) =>
+    seen.some((step) => /^req:error ABORT_ERR/.test(String(step))),
+  ),
+  messageClose: habit<string[]>('server-post-read-then-answer', 'stream', (seen) => {
+    const closed = seen.indexOf('req:close');
+    if (closed < 0) return 'connection';
+    return closed < seen.indexOf('res:finish') ? 'exchange' : 'stream';
+  }),
+  flatFieldLists: habit<Checks>('writeHead/headers', true, (seen) => seen.accepted.includes("['a','b']")),
 } as const satisfies Readonly<Record<string, HabitReader>>;
 
 /** What this version does where its document is silent. */

@@ -1,7 +1,7 @@
 import { Project } from 'ts-morph';
 import { headComment, jsonFile } from '../head.js';
 import type { EmitInput, EmittedFile } from '../types.js';
-import { classesOf, exportsOf } from './classes.js';
+import { classesOf, exportLengthsOf, exportsOf } from './classes.js';
 import { defaultsOf, optionNames } from './defaults.js';
 import { type Drift, sortDrift } from './drift.js';
 import { habitsOf } from './habits.js';
@@ -18,6 +18,7 @@ export function profileOf(input: EmitInput): {
   readonly drift: readonly Drift[];
 } {
   const drift: Drift[] = [];
+  const exports = exportsOf(input, drift);
   const profile = {
     version: input.version,
     defaults: defaultsOf(input, drift),
@@ -27,7 +28,8 @@ export function profileOf(input: EmitInput): {
     methods: input.observed?.values.METHODS ?? [],
     statusCodes: input.observed?.values.STATUS_CODES ?? {},
     classes: classesOf(input, drift),
-    exports: exportsOf(input, drift),
+    exports,
+    exportLengths: exportLengthsOf(input, exports),
   };
   return { profile, drift: sortDrift([...drift, ...returnsDrift(input), ...sequenceDrift(input)]) };
 }

@@ -7,8 +7,18 @@ export interface Reply {
   readonly events?: readonly unknown[];
 }
 
-/** A probe's answer by name, from the wire or the events; `undefined` when the binary was not asked that. */
+/** What one call answered to wrong values. */
+export interface Checks {
+  readonly accepted: readonly string[];
+}
+
+/**
+ * A probe's answer by name, from the wire or the events, or from the validation (`createServer/options`);
+ * `undefined` when the binary was not asked that.
+ */
 export function seenBy(observed: Observed, probe: string): unknown {
+  const [call, target] = probe.split('/');
+  if (target) return observed.validation.find((asked) => asked.call === call && asked.target === target);
   return [...observed.wire, ...observed.events].find(({ name }) => name === probe)?.seen;
 }
 

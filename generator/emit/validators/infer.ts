@@ -19,7 +19,16 @@ import {
   type Rule,
   typed,
 } from './rules.js';
-import { fieldValue, headerName, methodToken, reasonPhrase, requestPath, statusCode } from './text-rules.js';
+import {
+  BODY_PIECES,
+  bodyPiece,
+  fieldValue,
+  headerName,
+  methodToken,
+  reasonPhrase,
+  requestPath,
+  statusCode,
+} from './text-rules.js';
 import { valueFrom } from './values.js';
 
 /** A rule that predicts every answer of a probe, for the values that its guard lets through. */
@@ -103,6 +112,7 @@ function rulesFor(observed: Observed, probe: ValidationProbe): readonly Rule[] {
     fieldValue,
     reasonPhrase,
     statusCode,
+    ...BODY_PIECES.map((kind) => bodyPiece(kind)),
   ];
   return [none, ...named, numeric, nameList, ...texts];
 }

@@ -2,7 +2,15 @@ import type { Observed, ValidationProbe } from '../../ir/observed.js';
 import type { EmitInput } from '../types.js';
 import { type Explanation, explain } from './infer.js';
 import { GUARDS, none, typed } from './rules.js';
-import { fieldValue, headerName, methodToken, reasonPhrase, requestPath, statusCode } from './text-rules.js';
+import {
+  bodyPiece,
+  fieldValue,
+  headerName,
+  methodToken,
+  reasonPhrase,
+  requestPath,
+  statusCode,
+} from './text-rules.js';
 
 /** One check of the emitted file: the expression it looks at, and how it is explained. */
 export interface Check {
@@ -34,6 +42,8 @@ const SINGLE = [
   { name: 'path', params: ['path'], probe: 'request.path', usual: requestPath },
   { name: 'statusCode', params: ['statusCode'], probe: 'writeHead.statusCode', usual: statusCode },
   { name: 'statusMessage', params: ['statusMessage'], probe: 'statusMessage.value', usual: reasonPhrase },
+  { name: 'chunk', params: ['chunk'], probe: 'write.chunk', usual: bodyPiece('refused as null') },
+  { name: 'lastChunk', params: ['chunk'], probe: 'end.chunk', usual: bodyPiece('last') },
 ] as const;
 
 /** Functions that look at an options object: whose options, and which of them are judged elsewhere. */

@@ -122,3 +122,36 @@ export const statusCode: Rule = {
   statement: (value) => `const code = (${value} as number) | 0;
 if (code < 100 || code > 999) throw ERR_HTTP_INVALID_STATUS_CODE(format('%s', ${value}));`,
 };
+
+/** How versions judge what `write` and `end` are given, by the name of the difference. */
+export const BODY_PIECES = ['refused as null', 'named by its place', 'last'] as const;
+
+/** A piece of a body: text or octets. `end` takes a callback in its place, and nothing at all. */
+export function bodyPiece(kind: (typeof BODY_PIECES)[number]): Rule {
+  const name = kind === 'named by its place' ? 'first argument' : 'chunk';
+  const described = kind === 'named by its place' ? 'The first argument' : 'The "chunk" argument';
+  const refusesNull = kind === 'refused as null';
+  const isSpared = (value: unknown): boolean => kind === 'last' && (!value || typeof value === 'function');
+  return {
+    kind: `body piece, ${kind}`,
+    needs: { errors: ['ERR_INVALID_ARG_TYPE', ...(refusesNull ? ['ERR_STREAM_NULL_VALUES'] : [])] },
+    predict(value) {
+      if (isSpared(value) || typeof value === 'string' || value instanceof Uint8Array) return null;
+      if (refusesNull && value === null) {
+        return typeError('ERR_STREAM_NULL_VALUES', 'May not write null values to stream');
+      }
+      return typeError(
+        'ERR_INVALID_ARG_TYPE',
+        `${described} must be of type string or an instance of Buffer or Uint8Array. Received ${RECEIVED}`,
+      );
+    },
+    statement: (value) =>
+      [
+        ...(refusesNull ? [`if (${value} === null) throw ERR_STREAM_NULL_VALUES();`] : []),
+        ...(kind === 'last' ? [`if (!${value} || typeof ${value} === 'function') return;`] : []),
+        `if (typeof ${value} !== 'string' && !(${value} instanceof Uint8Array)) {
+  throw ERR_INVALID_ARG_TYPE('${name}', ['string', 'Buffer', 'Uint8Array'], ${value});
+}`,
+      ].join('\n'),
+  };
+}
