@@ -8,6 +8,7 @@ import { parseMarkdown } from './dialect/markdown.js';
 import { textToMarkdown } from './dialect/text.js';
 import { readTree } from './document.js';
 import { htmlToTree } from './html/page.js';
+import { apiDocToTree } from './json/api-doc.js';
 import { jsonToTree } from './json/official.js';
 import { phrasesFor } from './phrases/index.js';
 import { ReadError } from './read-error.js';
@@ -90,6 +91,7 @@ function asTree(repaired: Repaired, dialect: Dialect, file: string, report: Repo
   const onLoss = (offset: number, what: string): void =>
     report('SW1036', repaired.source.locate(offset), `this format leaves out ${what}`);
   if (dialect === 'html') return { ...repaired, tree: htmlToTree(text, onCut) };
+  if (dialect === 'api-doc' && isJson(text)) return { ...repaired, tree: apiDocToTree(text, onCut) };
   if (dialect === 'json' && isJson(text)) return { ...repaired, tree: jsonToTree(text, { onCut, onLoss }) };
   const markdown = repairMarkdown(asMarkdown(repaired, dialect, file), report);
   return { ...markdown, tree: parseMarkdown(markdown.source.text) };

@@ -1,4 +1,4 @@
-import type { List, ListItem, Nodes } from 'mdast';
+import type { List, ListItem, Nodes, Paragraph } from 'mdast';
 import { blockMarkdown } from './block.js';
 import { placeOf, type ReadContext } from './context.js';
 import { findDefault } from './defaults.js';
@@ -140,7 +140,7 @@ function leadingNames(text: string): { names: string[]; rest: string } {
 interface Nested {
   readonly fields: readonly TypeItem[];
   readonly prose: readonly Nodes[];
-  /** A default that is marked among the values that an option accepts. */
+  /** A default that is marked among the values that an option accepts, or in a paragraph of its own. */
   readonly accepted: {
     readonly value: string;
     readonly from: 'mark' | 'prose';
@@ -160,10 +160,15 @@ function readNested(body: readonly Nodes[], context: ReadContext): Nested {
         continue;
       }
       accepted ??= acceptedDefault(items, context);
-    }
+    } else if (node.type === 'paragraph') accepted ??= markedDefault(node, context);
     prose.push(node);
   }
   return { fields, prose, accepted };
+}
+
+function markedDefault(node: Paragraph, context: ReadContext): Nested['accepted'] {
+  const text = inlineMarkdown(node.children, context);
+  return context.phrases.default.mark.test(text) ? findDefault(text, context.phrases) : null;
 }
 
 function acceptedDefault(items: readonly TypeItem[], context: ReadContext): Nested['accepted'] {

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../ir/types.js';
+import { isApiDoc } from '../json/api-doc.js';
 import { isFlat } from './flat.js';
 
 /** Tells the form of a document from its content; null where it is no document that anyone can read. */
@@ -20,6 +21,7 @@ function isPageText(text: string): boolean {
 }
 
 function jsonDialect(head: string, text: string): Dialect | null {
+  if (isApiDoc(head)) return 'api-doc';
   if (/"textRaw"\s*:/.test(text) && /"(?:modules|methods|classes|miscs|globals)"\s*:/.test(text)) {
     return /"source"\s*:\s*"doc\/api\/[^"]*\.markdown"/.test(head) ? 'json-legacy' : 'json';
   }

@@ -61,6 +61,8 @@ export interface ItemText {
   readonly children: PhrasingContent[];
   readonly offset: number;
   readonly items: readonly ItemText[];
+  /** Further blocks between them. */
+  readonly blocks?: readonly RootContent[];
 }
 
 export function listNode(items: readonly ItemText[]): RootContent[] {
@@ -73,6 +75,7 @@ export function listNode(items: readonly ItemText[]): RootContent[] {
       type: 'listItem',
       children: [
         { type: 'paragraph', children: item.children, position: positionAt(item.offset) },
+        ...((item.blocks ?? []) as BlockContent[]),
         ...(listNode(item.items) as BlockContent[]),
       ],
       position: positionAt(item.offset),

@@ -61,3 +61,10 @@ test('the caller may say module and version', async () => {
 test('a missing file is an error that says so', async () => {
   await expect(run(path.join(folder, 'none.md'))).rejects.toMatchObject({ code: 'SW1004' });
 });
+
+test('the IR may be printed as a document of doc-kit', async () => {
+  const document = JSON.parse((await run(file, '--format', 'api-doc')).out);
+  expect(document).toMatchObject({ $schema: expect.stringContaining('api-doc/1.0.0'), module: 'http' });
+  expect(document.children).toMatchObject([{ kind: 'method', name: 'get', id: 'httpgeturl' }]);
+  await expect(run(file, '--format', 'xml')).rejects.toMatchObject({ code: 'commander.invalidArgument' });
+});
