@@ -137,6 +137,8 @@ export interface Habits {
   readonly endReturnsThis: boolean;
   /** Whether `server.close` returns the server. */
   readonly serverCloseReturnsThis: boolean;
+  /** `createServer` and `Server` take options; `false`: the first argument is the request listener. */
+  readonly serverTakesOptions: boolean;
   /** `createServer([])` is taken for a server without options; `false`: it throws `ERR_INVALID_ARG_TYPE`. */
   readonly serverOptionsMayBeArray: boolean;
   /** `writeEarlyHints` after the final head throws `ERR_HTTP_HEADERS_SENT`; `false`: nothing is written. */
@@ -151,6 +153,13 @@ export interface Habits {
    * silence; `'sweep'`, whether or not something comes, as `headersTimeoutReply` says.
    */
   readonly headersTimeoutSeen: 'bytes' | 'sweep';
+  /**
+   * A message that was read to its end emits `'close'` right when its stream is through; `false`: a turn later, so
+   * that a response closes before the request that it answers.
+   */
+  readonly messageClosesAtOnce: boolean;
+  /** Parser errors say no more than `Parse Error`, and have no `reason`. */
+  readonly parserErrorsAreTerse: boolean;
   /** Aborting the `signal` of a request whose response has come destroys the request. */
   readonly signalOutlivesResponse: boolean;
   /**
@@ -176,6 +185,13 @@ export interface ClassPlan {
   readonly length?: number;
   /** Names of the prototype's methods by their `length`; those of no list have the runtime's. */
   readonly lengths?: Readonly<Record<number, readonly string[]>>;
+}
+
+export interface ParserFault {
+  /** `HPE_*`. */
+  readonly code: string;
+  /** The text after `Parse Error: `. */
+  readonly reason: string;
 }
 
 export interface Profile {
@@ -205,6 +221,8 @@ export interface Profile {
   };
   readonly headerMerge: HeaderMerge;
   readonly habits: Habits;
+  /** What the genuine parser calls a fault, by what this one calls it (`reason`); those not listed have the same name. */
+  readonly parserFaults?: Readonly<Record<string, ParserFault>>;
   readonly methods: readonly string[];
   readonly statusCodes: Readonly<Record<string, string>>;
   readonly classes: Readonly<Record<ClassName, ClassPlan>>;

@@ -2,6 +2,7 @@
  * One connection to a server, for as long as it lives: reads responses for the request that uses it, and while none
  * does, sees to it that nothing is read at all.
  */
+import { inWordsOf } from '../connection/parser-words.js';
 import { ECONNRESET } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { completeIncoming, fillHead, pushBody } from '../message/incoming.js';
@@ -297,7 +298,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   }
 
   #refuse(request: ClientRequest, error: ParserError): void {
-    this.#fail(request, error);
+    this.#fail(request, inWordsOf(request[kFace].profile, error));
     this.socket.destroy();
   }
 

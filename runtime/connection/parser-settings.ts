@@ -25,6 +25,11 @@ export function keptFields(server: HttpServer): number {
   return (isKept && server.maxHeadersCount) || 0;
 }
 
+/** See `Habits.headersTimeoutSeen`. */
+export function seesLateHeads(server: HttpServer): boolean {
+  return server[kFace].profile.habits.headersTimeoutSeen === 'bytes';
+}
+
 export function parserLeniency(server: HttpServer): Leniency {
   const { insecureHTTPParser: all, relaxedHeaders } = server[kSettings];
   return {

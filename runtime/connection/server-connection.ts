@@ -50,7 +50,8 @@ import {
   kSettings,
   type ServerSocket,
 } from './http-server.js';
-import { keptFields, parserLeniency, parserLimits } from './parser-settings.js';
+import { keptFields, parserLeniency, parserLimits, seesLateHeads } from './parser-settings.js';
+import { inWordsOf } from './parser-words.js';
 
 function refuseEncoding(): never {
   throw ERR_HTTP_SOCKET_ENCODING();
@@ -306,7 +307,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     }
     if (typeof used !== 'number') {
       used.rawPacket ??= chunk;
-      this.#fail(used);
+      this.#fail(inWordsOf(this.#server[kFace].profile, used));
     } else if (this.#upgrade !== null) {
       this.#leaveHttp(this.#upgrade, chunk.subarray(used));
     } else {
@@ -336,7 +337,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   #onEnd(): void {
     const error = this.#parser.finish();
     const last = this.#responses.at(-1);
-    if (error !== undefined) this.#fail(error);
+    if (error !== undefined) this.#fail(inWordsOf(this.#server[kFace].profile, error));
     else if (this.#server.httpAllowHalfOpen && last !== undefined) last._last = true;
     else this.#socket.end();
   }
@@ -393,11 +394,6 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     completeIncoming(req, null);
     handOver(this.#server, socket, req, rest);
   }
-}
-
-/** See `Habits.headersTimeoutSeen`. */
-function seesLateHeads(server: HttpServer): boolean {
-  return server[kFace].profile.habits.headersTimeoutSeen === 'bytes';
 }
 
 function hasBody(head: MessageHead): boolean {

@@ -225,7 +225,8 @@ export const incomingMembers = {
     }
     const { socket } = this;
     if (!socket || socket.destroyed || !this.aborted) {
-      process.nextTick(destroyed, this, error, callback);
+      if (this[kFace].profile.habits.messageClosesAtOnce) destroyed(this, error, callback);
+      else process.nextTick(destroyed, this, error, callback);
       return;
     }
     // 'close' of the message comes after the socket's.

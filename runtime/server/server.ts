@@ -46,7 +46,7 @@ function initNetServer(server: HttpServer, options: GivenOptions): void {
     noDelay: options.noDelay ?? defaults.noDelay,
     keepAlive: options.keepAlive ?? defaults.keepAlive,
     keepAliveInitialDelay: options.keepAliveInitialDelay ?? defaults.keepAliveInitialDelay,
-    ...(typeof options.highWaterMark === 'number' ? { highWaterMark: options.highWaterMark } : {}),
+    highWaterMark: options.highWaterMark ?? profile.defaults.readableHighWaterMark,
   });
 }
 
@@ -71,9 +71,10 @@ function showOptions(server: HttpServer, options: GivenOptions): void {
 
 /** The constructor's work: `[options][, requestListener]`. */
 export function initServer(this: HttpServer, given?: unknown, listener?: unknown): void {
-  const requestListener = typeof given === 'function' ? given : listener;
   const { profile, validators, classes } = this[kFace];
-  const options = typeof given === 'function' ? {} : checkedOptions(profile, given);
+  const isListener = typeof given === 'function' || !profile.habits.serverTakesOptions;
+  const requestListener = isListener ? given : listener;
+  const options = isListener ? {} : checkedOptions(profile, given);
   validators.serverOptions(options);
   const timeouts = serverTimeouts(profile, options);
   initNetServer(this, options);
@@ -96,6 +97,7 @@ export function initServer(this: HttpServer, given?: unknown, listener?: unknown
   this.maxRequestsPerSocket = defaults.maxRequestsPerSocket;
   this.headersTimeout = timeouts.headersTimeout;
   this.requestTimeout = timeouts.requestTimeout;
+  if (isListener && given && typeof given !== 'function') throw new TypeError('listener must be a function');
   if (requestListener) this.on('request', requestListener as (...args: unknown[]) => void);
   this.on('connection', connectionListener);
 }

@@ -10,7 +10,8 @@
 //   wire/missing-host                 events/client-success
 //   wire/default-server/timeout       one row of a probe that lists many
 //
-// What classes inherit from net and stream is left out: it belongs to the Node that a face runs on.
+// What classes inherit from net and stream is left out: it belongs to the Node that a face runs on, as do the names
+// of symbols (`Symbol.asyncDispose` is `nodejs.asyncDispose` on some).
 import { answersOf } from 'specwire';
 
 /** Kind and value; whether it is enumerable or writable is nobody's promise. */
@@ -25,7 +26,7 @@ function* classFacts(name, seen) {
     if (!/^(length|name|prototype)$/.test(member)) yield [`classes/${name}.${member}`, memberAnswer(is)];
   }
   for (const [member, is] of Object.entries(seen.prototype)) {
-    yield [`classes/${name}#${member}`, memberAnswer(is)];
+    if (!member.startsWith('[')) yield [`classes/${name}#${member}`, memberAnswer(is)];
   }
   for (const [member, is] of Object.entries(seen.instance)) {
     yield [`instance/${name}#${member}`, memberAnswer(is)];

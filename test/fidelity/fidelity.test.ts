@@ -40,11 +40,11 @@ describe('the comparison', () => {
   test('sees members, values, checks, bytes and events', () => {
     expect(names(sortOut(rows, []).different)).toEqual(
       expect.arrayContaining([
-        'exports/setMaxIdleHTTPParsers',
+        'exports/validateHeaderName',
         'classes/Server#closeIdleConnections',
-        'instance/Server#requestTimeout',
+        'instance/Server#maxRequestsPerSocket',
         'values/METHODS',
-        'validation/createServer/keepAliveTimeoutBuffer',
+        'validation/createServer/options',
         'wire/missing-host',
         'wire/default-server/requestTimeout',
       ]),

@@ -106,6 +106,18 @@ function optionOf(document: Document, call: string, name: string): Param | undef
   return optionsOf(document, call).find((option) => option.name === name);
 }
 
+/** Options that are neither checked nor shown: what is seen where one has its effect. */
+const EFFECTS: Readonly<Record<string, Readonly<Record<string, { probe: string; effect: RegExp }>>>> = {
+  request: { uniqueHeaders: { probe: 'sends-unique-headers', effect: /X-A: 1; 2/ } },
+  server: { uniqueHeaders: { probe: 'sends-unique-headers', effect: /X-A: 1; 2/ } },
+};
+
+function effectiveOptions(observed: Observed, group: string): readonly string[] {
+  return Object.entries(EFFECTS[group] ?? {})
+    .filter(([, { probe, effect }]) => effect.test(JSON.stringify(seenBy(observed, probe) ?? '')))
+    .map(([name]) => name);
+}
+
 /** Options that the binary knows though its document may not list them: it checks them, or shows them on an object. */
 function knownOptions(observed: Observed | null, { probe, call }: Group): readonly string[] {
   if (observed === null) return [];
@@ -122,7 +134,8 @@ export function optionNames({ document, observed }: EmitInput): Readonly<Record<
   return Object.fromEntries(
     Object.entries<Group>(DEFAULTS).map(([name, group]) => {
       const listed = optionsOf(document, group.call).map((option) => option.name);
-      return [name, [...new Set([...listed, ...knownOptions(observed, group)])]];
+      const effective = observed ? effectiveOptions(observed, name) : [];
+      return [name, [...new Set([...listed, ...knownOptions(observed, group), ...effective])]];
     }),
   );
 }

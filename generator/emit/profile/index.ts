@@ -7,6 +7,7 @@ import { type Drift, sortDrift } from './drift.js';
 import { habitsOf } from './habits.js';
 import { headerMergeOf } from './header-merge.js';
 import { literal } from './literal.js';
+import { parserFaultsOf } from './parser-faults.js';
 import { returnsDrift } from './returns.js';
 import { sequenceDrift } from './sequences.js';
 
@@ -25,6 +26,7 @@ export function profileOf(input: EmitInput): {
     options: optionNames(input),
     headerMerge: headerMergeOf(input, drift),
     habits: habitsOf(input.observed),
+    parserFaults: parserFaultsOf(input.observed),
     methods: input.observed?.values.METHODS ?? [],
     statusCodes: input.observed?.values.STATUS_CODES ?? {},
     classes: classesOf(input, drift),

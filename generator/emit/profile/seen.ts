@@ -22,9 +22,16 @@ export function seenBy(observed: Observed, probe: string): unknown {
   return [...observed.wire, ...observed.events].find(({ name }) => name === probe)?.seen;
 }
 
+/** Whether the question came to an end: not where the binary lacks what it needs, or waits for ever. */
+export function isAnswered(seen: unknown): boolean {
+  if (seen === null || seen === undefined) return false;
+  return typeof seen !== 'object' || !('threw' in seen || 'unfinished' in seen);
+}
+
 /** The status of the first final response in a reply; `null` when the connection only closed, or stayed mute. */
-export function finalStatus(reply: string): number | null {
-  const lines = [...reply.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]));
+export function finalStatus(reply: string | undefined): number | null {
+  // A probe that threw has none.
+  const lines = [...(reply ?? '').matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]));
   return lines.find((status) => status >= 200) ?? null;
 }
 
