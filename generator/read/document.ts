@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type { Document, Entry, Facts, Section } from '../ir/types.js';
 import { blockMarkdown } from './block.js';
 import { readBody } from './body.js';
@@ -79,7 +79,7 @@ export function readTree({
     examples: body.examples,
     entries,
     sections: readSections(placed, context),
-    facts: readFacts(groups, placed, context),
+    facts: readFacts(groups, placed, intro, context),
   };
 }
 
@@ -110,12 +110,19 @@ function readSections(placed: readonly Placed[], context: ReadContext): Section[
   });
 }
 
-function readFacts(groups: readonly MemberGroup[], placed: readonly Placed[], context: ReadContext): Facts {
+function readFacts(
+  groups: readonly MemberGroup[],
+  placed: readonly Placed[],
+  intro: readonly RootContent[],
+  context: ReadContext,
+): Facts {
   const sections = placed.flatMap((each) =>
     each.identity === null ? [{ owner: each.under, body: each.item.body }] : [],
   );
   const bodies = [...groups.map((group) => ({ owner: group.identity.id, body: group.body })), ...sections];
-  const rules = bodies.map(({ body }) => findDuplicateHeaders(body, context)).find((each) => each !== null);
+  const rules = [intro, ...bodies.map(({ body }) => body)]
+    .map((body) => findDuplicateHeaders(body, context))
+    .find((each) => each !== null);
   return {
     duplicateHeaders: rules ?? null,
     eventSequences: bodies.flatMap(({ body }) => findEventSequences(body, context)),

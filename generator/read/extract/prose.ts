@@ -11,22 +11,34 @@ export function completeFromProse(entry: Entry, body: Body, receiver: string, co
   const paragraphs = paragraphsOf(body.blocks, context);
   const text = paragraphs.join(' ');
   const stability = entry.stability ?? deprecation(text, context);
+  const added = entry.added ?? context.phrases.sentence.added.exec(text)?.[1] ?? null;
+  return { ...completeKind(entry, body, { text, paragraphs, receiver }, context), stability, added };
+}
+
+interface Prose {
+  readonly text: string;
+  readonly paragraphs: readonly string[];
+  /** What the heading calls the instance: `request`. */
+  readonly receiver: string;
+}
+
+function completeKind(entry: Entry, body: Body, prose: Prose, context: ReadContext): Entry {
+  const { text, paragraphs, receiver } = prose;
   switch (entry.kind) {
     case 'event':
-      return { ...entry, stability, args: listenerArgs(entry, body, text, context) };
+      return { ...entry, args: listenerArgs(entry, body, text, context) };
     case 'property':
     case 'moduleProperty':
-      return { ...entry, stability, types: statedType(entry, paragraphs, context) };
+      return { ...entry, types: statedType(entry, paragraphs, context) };
     case 'class':
-      return { ...entry, stability };
+      return entry;
     default: {
       const signatures = entry.signatures.map((each) =>
-        withNamedClass(withOptions(each, body, text, context)),
+        withNamedClass(withTypes(withOptions(each, body, text, context), paragraphs, context)),
       );
       const returns = proseReturns(text, entry, receiver, context);
       return {
         ...entry,
-        stability,
         signatures: returns === null ? signatures : signatures.map(returning(returns)),
       };
     }
@@ -70,12 +82,42 @@ function instanceTypes(name: string, text: string, context: ReadContext): string
 
 function statedType(entry: Entry, paragraphs: readonly string[], context: ReadContext): readonly string[] {
   if ((entry.types?.length ?? 0) > 0) return entry.types ?? [];
-  const type = context.phrases.sentence.type.exec(paragraphs[0] ?? '')?.[1];
-  return type === undefined ? [] : [type];
+  for (const paragraph of paragraphs.slice(0, 2)) {
+    const groups =
+      context.phrases.sentence.type.exec(paragraph.replace(/^\*\*[^*]{1,200}\*\* /, ''))?.slice(1) ?? [];
+    const type = groups.find((group) => group !== undefined);
+    if (type !== undefined) return [context.phrases.terms[type] ?? type];
+  }
+  return [];
+}
+
+/** "`options` can be an object or a string", at the start of a sentence: "if it is a string" says less. */
+function withTypes(signature: Signature, paragraphs: readonly string[], context: ReadContext): Signature {
+  const { sentence, terms } = context.phrases;
+  const params = signature.params.map((param, index) => {
+    const said = param.types.length > 0 ? null : matchAfter(param.name, paragraphs, sentence.parameterType);
+    const types = said?.slice(1).filter((type) => type !== undefined) ?? param.types;
+    const read = { ...param, types: types.map((type) => terms[type] ?? type) };
+    const fallback = index > 0 ? undefined : sentence.methodDefault.exec(paragraphs.join(' '))?.[1];
+    if (fallback === undefined || param.default !== undefined) return read;
+    return { ...read, default: terms[fallback] ?? fallback, defaultFrom: 'prose' as const };
+  });
+  return { ...signature, params };
+}
+
+/** What the pattern finds right after a name that starts a sentence. */
+function matchAfter(name: string, paragraphs: readonly string[], pattern: RegExp): RegExpExecArray | null {
+  for (const paragraph of paragraphs) {
+    for (const match of paragraph.matchAll(/(?:^|\. )(?:The )?`?([A-Za-z_$][\w$]*)`?/g)) {
+      const found = match[1] === name ? pattern.exec(paragraph.slice(match.index + match[0].length)) : null;
+      if (found !== null) return found;
+    }
+  }
+  return null;
 }
 
 function withOptions(signature: Signature, body: Body, text: string, context: ReadContext): Signature {
-  const options = fieldParams(body.options, 'options', context);
+  const options = fieldParams(body.options, 'options', context).map((option) => optionType(option, context));
   const byName = context.phrases.sentence.parameterDefault.exec(text);
   const params = signature.params.map((param) => {
     const listed = param.name === 'options' && param.options === undefined && options.length > 0;
@@ -84,6 +126,12 @@ function withOptions(signature: Signature, body: Body, text: string, context: Re
     return { ...filled, default: stripMarks(byName[2] ?? ''), defaultFrom: 'prose' as const };
   });
   return { ...signature, params };
+}
+
+/** "`method`: A string specifying the HTTP request method." */
+function optionType(option: Param, context: ReadContext): Param {
+  const type = context.phrases.sentence.optionType.exec(option.description ?? '')?.[1];
+  return option.types.length > 0 || type === undefined ? option : { ...option, types: [type] };
 }
 
 const returning =

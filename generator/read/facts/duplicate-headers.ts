@@ -2,7 +2,7 @@ import type { List, RootContent } from 'mdast';
 import type { DuplicateHeaders } from '../../ir/types.js';
 import { blockMarkdown } from '../block.js';
 import type { ReadContext } from '../context.js';
-import { stripMarks } from '../inline.js';
+import { inlineMarkdown, stripMarks } from '../inline.js';
 
 /** Reads the list that says how repeated header fields are merged; null where no list of these blocks does. */
 export function findDuplicateHeaders(
@@ -13,7 +13,10 @@ export function findDuplicateHeaders(
     const rules = block.type === 'list' ? readRules(block, context) : null;
     if (rules !== null) return rules;
   }
-  return null;
+  const paragraphs = blocks.flatMap((block) =>
+    block.type === 'paragraph' ? [inlineMarkdown(block.children, context)] : [],
+  );
+  return context.legacy ? readSentences(paragraphs.join(' '), context) : null;
 }
 
 function readRules(list: List, context: ReadContext): DuplicateHeaders | null {
@@ -38,6 +41,17 @@ function readRules(list: List, context: ReadContext): DuplicateHeaders | null {
   if (discard.length + array.length === 0 || (!others && comma.length + joinSemicolon.length === 0))
     return null;
   return { discard, array, joinSemicolon, joinComma: others ? 'others' : comma };
+}
+
+/** Documents before the list: arrays, single values and the rest, in two sentences of the introduction. */
+function readSentences(text: string, context: ReadContext): DuplicateHeaders | null {
+  const { arraysInSentence, singleInSentence } = context.phrases.duplicates;
+  const arrays = arraysInSentence.exec(text)?.[1];
+  if (arrays === undefined) return null;
+  const names = (words: string): string[] =>
+    (words.match(/[A-Za-z]+(?:-[A-Za-z]+)*/g) ?? []).filter((word) => word !== 'and');
+  const single = singleInSentence.exec(text)?.[1] ?? '';
+  return { discard: names(single), array: names(arrays), joinSemicolon: [], joinComma: 'others' };
 }
 
 const headerNames = (markdown: string): string[] =>

@@ -3,6 +3,8 @@ import type { Phrases } from './types.js';
 /** A code span, a number with or without a unit, or a bare keyword. */
 const VALUE = "(`[^`]+`|'[^']*'|-?\\d[\\d.,_]*(?: [KMG]i?B)?|true|false|null|undefined|Infinity)";
 
+const TYPE = '`?(string|buffer|object|function|array|boolean|number)`?';
+
 export const ENGLISH: Phrases = {
   language: 'en',
   terms: {},
@@ -21,7 +23,7 @@ export const ENGLISH: Phrases = {
   default: {
     mark: /\*\*Defaults?(?::\*\*|\*\*:?)\s*|\bDefault\s?=\s*/i,
     sentence: new RegExp(
-      `\\b(?:by default(?: it is)? set to|(?<!will )defaults? to|(?:the )?default(?: value)?(?: of this parameter)? is|default value:|defaulting to)\\s+(?:the value )?${VALUE}`,
+      `\\b(?:by default(?: it is)? set to|(?<!will )defaults? to|starts as|(?:the )?default(?: value)?(?: of this parameter)? is|default value:|defaulting to)\\s+(?:the value )?${VALUE}`,
       'i',
     ),
     trailing: new RegExp(`\\b(?:equal to|set to|is)\\s+${VALUE} by default\\b`, 'i'),
@@ -32,12 +34,19 @@ export const ENGLISH: Phrases = {
     returns:
       /(?:(?:^|\. )Returns|\breturns an instance of) (?:(?:a|an|the) )?(?:new )?(?:instance of )?(?:the )?(`[^`]+`|\[?[a-z]+(?:\.[A-Z]\w+)+|true|[a-z]+(?=\.$))/,
     instanceOf:
-      /^(?: argument)? (?:is|will be) an (?:instance|object) of (?:type )?`?([A-Za-z]\w*(?:\.\w+)*)/,
+      /^(?: argument)? (?:(?:is|will be) an (?:instance|object) of (?:type )?|is the (?=`?[\w.]+`? object\b))`?([A-Za-z]\w*(?:\.\w+)*)/,
     parameterDefault: new RegExp(`\\bby default the \`?(\\w+)\`? is ${VALUE}`, 'i'),
     subject: /^(?:The )?(?:optional )?`?(\w+)`?/i,
     sameSubject: /^(?!`?this\b).*\bthis parameter\b/i,
     acceptedType: /^object:/,
-    type: /^(Boolean|Number|String|Array|Object|Function)\b(?= value| \()/,
+    parameterType: new RegExp(
+      `^(?: argument)? (?:can be|should be|is) an? ${TYPE}(?: or an? ${TYPE})?(?=[ .,]|$)`,
+      'i',
+    ),
+    type: /^(?:(Boolean|Number|String|Array|Object|Function)\b(?= value| \()|An (object) which\b|The `?(net\.Socket)`? object\b|The [\w/ ]{1,40} (object)\.|The request method as a (string)\b|Request URL (string)\b|Global instance of `?([A-Z]\w+)`?)/,
+    optionType: /^An? (string|object|function|array|boolean|number|integer)\b/i,
+    methodDefault: /\bBy default, the Server's timeout value is (\d+ minutes)\b/,
+    added: /\(New since (v\d+\.\d+(?:\.\d+)?)\.?\)/,
     deprecated:
       /(?:^|\. )((?:This (?:function|method|class|property|event) is (?:\*\*)?deprecated(?:\*\*)?|\*\*Deprecated)[^.]*(?:\.(?! |$)[^.]*)*\.?)/i,
   },
@@ -49,6 +58,9 @@ export const ENGLISH: Phrases = {
     array: /\balways an array\b/i,
     joined: /\bjoined together with\b/i,
     others: /\ball other headers\b/i,
+    arraysInSentence:
+      /\bconcatenated with a `?,`? character, except for the (.{1,100}?) headers which are represented as an array\b/,
+    singleInSentence: /\bHeaders such as (.{1,100}?) which can only have a single value\b/,
   },
   sequence: {
     introduction: /\bfollowing events will be emitted\b/i,

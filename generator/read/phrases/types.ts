@@ -47,8 +47,16 @@ export interface Phrases {
     readonly sameSubject: RegExp;
     /** After a class's name, that an option accepts its instances: `Agent` object. */
     readonly acceptedType: RegExp;
-    /** A property's text that starts with its type, group 1. */
+    /** After a name at the start of a sentence: groups 1 and 2 are what a parameter may be. */
+    readonly parameterType: RegExp;
+    /** The first paragraph of a property; the last group that matched is its type. */
     readonly type: RegExp;
+    /** An option's description; group 1 is its type. */
+    readonly optionType: RegExp;
+    /** A default of what the method sets, group 1. */
+    readonly methodDefault: RegExp;
+    /** Since when a member is there, group 1. */
+    readonly added: RegExp;
     /** A whole sentence that deprecates what it stands under. */
     readonly deprecated: RegExp;
   };
@@ -61,6 +69,10 @@ export interface Phrases {
     readonly array: RegExp;
     readonly joined: RegExp;
     readonly others: RegExp;
+    /** One sentence: all are joined with a comma, but those of group 1 are arrays. */
+    readonly arraysInSentence: RegExp;
+    /** One sentence: those of group 1 have a single value. */
+    readonly singleInSentence: RegExp;
   };
   readonly sequence: {
     /** The sentence that introduces a list of events in order. */

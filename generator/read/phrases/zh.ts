@@ -7,7 +7,7 @@ const VALUE = "(`[^`]+`|'[^']*'|-?\\d[\\d.]*|true|false|null|undefined|Infinity)
 export const CHINESE: Phrases = {
   ...ENGLISH,
   language: 'zh',
-  terms: { 请求: 'request', 响应: 'response' },
+  terms: { 请求: 'request', 响应: 'response', 函数: 'function', 两分钟: '2 minutes', 布尔值: 'Boolean' },
   heading: {
     ...ENGLISH.heading,
     class: /^(?:Class|类)[:：]\s*/,
@@ -27,9 +27,17 @@ export const CHINESE: Phrases = {
     ...ENGLISH.sentence,
     options: /^(?:选项|options)[:：]$/i,
     returns: /返回(?:一个)?(?:新的)?(`[^`]+`)(?:实例|对象)/,
-    instanceOf: /^\s*是一个`([\w.]+)`(?:类型的)?(?:实例|对象)/,
+    instanceOf: /^\s*是一个[^`。]{0,20}`([\w.]+)`(?:类型的)?(?:实例|对象)/,
+    parameterType: /^是一个[^。]{0,100}的(函数)/,
+    type: /^(布尔值)/,
+    methodDefault: /默认的，服务器的超时值是([^，。]{1,20})/,
     subject: /^`?(\w+)`?/,
     // Translators mistook 弃用 (deprecated) for 启用 (enabled); a function that is replaced is not enabled.
     deprecated: /((?:这个|该)(?:函数|方法|类|属性|事件)(?:已经)?被?[弃启]用(?:了)?。[^。]*替代。)/,
+  },
+  duplicates: {
+    ...ENGLISH.duplicates,
+    arraysInSentence: /允许以多个`,`字符分割，除了(.{1,100}?)头，因为它们表示值得数组/,
+    singleInSentence: /如(.{1,100}?)这样只有单个值的头/,
   },
 };

@@ -99,3 +99,79 @@ for (const [version, count] of [
     expect(entryOf(document, 'http.Server#maxHeadersCount').default).toBe('1000');
   });
 }
+
+test('types, defaults and versions that only sentences state', () => {
+  const document = read(
+    `# HTTP
+
+Values are concatenated with a \`,\` character, except for the \`set-cookie\` and \`cookie\` headers which are represented as an array of values. Headers such as \`content-length\` which can only have a single value are parsed.
+
+## http.request(options, chunk, [other], [listener])
+
+\`options\` can be an object or a string. If \`other\` is a string, it is parsed.
+
+The \`chunk\` argument should be a [Buffer][] or a string. \`listener\` is a function which is called.
+
+Options:
+
+- \`method\`: A string specifying it.
+- \`path\`: Where a string goes.
+
+(New since v0.3.8.)
+
+## Class: http.Server
+
+### Event: 'clientError'
+
+\`function (exception, socket) { }\`
+
+\`socket\` is the \`net.Socket\` object that the error is from.
+
+### server.setTimeout(msecs, callback)
+
+By default, the Server's timeout value is 2 minutes, and so on.
+
+### server.finished
+
+Boolean value. Starts as false. After \`end()\` executes, the value will be true.
+
+### server.sockets
+
+An object which contains them.
+
+### server.method
+
+**Only valid here.** The request method as a string.
+`,
+  );
+  const request = entryOf(document, 'http.request');
+  expect(request.signatures[0]?.params.map(brief)).toEqual([
+    'options: object|string',
+    'chunk: Buffer|string',
+    'other?: -',
+    'listener?: function',
+  ]);
+  expect(request.signatures[0]?.params[0]?.options?.map(brief)).toEqual(['method?: string', 'path?: -']);
+  expect(request.added).toBe('v0.3.8');
+  expect(entryOf(document, 'http.Server@clientError').args?.map(brief)).toEqual([
+    'exception: -',
+    'socket: net.Socket',
+  ]);
+  expect(entryOf(document, 'http.Server#setTimeout').signatures[0]?.params.map(brief)).toEqual([
+    'msecs: - = 2 minutes (prose)',
+    'callback: -',
+  ]);
+  expect(entryOf(document, 'http.Server#finished')).toMatchObject({
+    types: ['Boolean'],
+    default: 'false',
+    defaultFrom: 'prose',
+  });
+  expect(entryOf(document, 'http.Server#sockets').types).toEqual(['object']);
+  expect(entryOf(document, 'http.Server#method').types).toEqual(['string']);
+  expect(document.facts.duplicateHeaders).toEqual({
+    discard: ['content-length'],
+    array: ['set-cookie', 'cookie'],
+    joinSemicolon: [],
+    joinComma: 'others',
+  });
+});

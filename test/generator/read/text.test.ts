@@ -96,9 +96,9 @@ test.skipIf('missing' in place)('seed 003', () => {
     'port?: - = 80 (prose)',
     'localAddress?: -',
     'socketPath?: -',
-    "method?: - = 'GET' (prose)",
+    "method?: string = 'GET' (prose)",
     "path?: - = '/' (prose)",
-    'headers?: -',
+    'headers?: object',
     'auth?: -',
     'agent?: - = undefined (prose)',
   ]);
