@@ -142,9 +142,9 @@ export const DIAGNOSTICS = {
   },
   SW1035: {
     severity: 'info',
-    title: 'code left in the prose',
+    title: 'code on one line',
     explanation:
-      'A flattened document does not show where code starts and ends, so its examples stay in the text.',
+      'A flattened document does not show where the lines of its code end, so its examples are one line each.',
   },
   SW1036: {
     severity: 'info',

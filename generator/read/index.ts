@@ -46,7 +46,7 @@ export function readDocument(input: Uint8Array | string, options: ReadOptions): 
   const dialect = detectDialect(repaired.source.text);
   if (dialect === null) throw noDocument(file);
   if (dialect === 'markdown-flat') {
-    report('SW1035', { line: 1, column: 1 }, 'line breaks were lost, so code examples stay in the prose');
+    report('SW1035', { line: 1, column: 1 }, 'line breaks were lost, so code examples are one line each');
   }
   const facts = withDepthGuard(file, () => {
     const { tree, source, repairs } = asTree(repaired, dialect, file, report);

@@ -23,7 +23,8 @@ function isPageText(text: string): boolean {
 function jsonDialect(head: string, text: string): Dialect | null {
   if (isApiDoc(head)) return 'api-doc';
   if (/"textRaw"\s*:/.test(text) && /"(?:modules|methods|classes|miscs|globals)"\s*:/.test(text)) {
-    return /"source"\s*:\s*"doc\/api\/[^"]*\.markdown"/.test(head) ? 'json-legacy' : 'json';
+    const damaged = !/"desc"\s{0,10}:\s{0,10}"(?:<|\\u003c)/.test(text);
+    return damaged && /"source"\s*:\s*"doc\/api\/[^"]*\.markdown"/.test(head) ? 'json-legacy' : 'json';
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { bracketEnd, parseMember } from '../member-path.js';
 import type { Edit } from '../repair/edits.js';
+import { fenceEdits, findCode } from './flat-code.js';
 
 /** Inline marks by which a flattened document still shows its blocks. */
 const HEADING = /(?:^|[ \n])(#{1,6}) (?=\S)/g;
@@ -60,8 +61,11 @@ function bodyBreaks(text: string, from: number, to: number, names: readonly stri
   let nested = false;
   const pattern =
     / Stability: \d - (?:\w+)(?::[^.]*\.)?| (`function \([^`]*\) \{ \}`)| ([*-]) (?=`[^`]+`(?::| \{| \(default\)| object:| is )|\{[A-Z]|Sending )|[.):] (?=[A-Z`[])/g;
+  const regions = findCode(text, from, to);
+  edits.push(...regions.flatMap(fenceEdits));
   for (const match of body.matchAll(pattern)) {
     const at = from + match.index;
+    if (regions.some((region) => at < region.end && at + match[0].length > region.start)) continue;
     const end = at + match[0].length;
     const after = text.slice(end, end + 120);
     if (match[0].startsWith(' Stability'))

@@ -54,11 +54,38 @@ test('facts are those of the document with its line breaks', () => {
   ]);
 });
 
+test('code stands apart from the prose around it', () => {
+  const code = [
+    `var a = { b: [1, 2] }; http.get(a, function (res) { // Do so res.on('end', f); }).on("x", y);`,
+    `response.setHeader("A", "b");`,
+    `{ 'x': 'Some words here' }`,
+    String.raw`GET /x HTTP/1.1\r\n Accept: *\r\n \r\n`,
+  ];
+  const [first = '', second = '', third = '', fourth = ''] = code;
+  const document = read(
+    `# HTTP ${'More text here. '.repeat(150)}## http.METHODS A list. Example: ${first} This must not. Or: ${second} or response.setHeader("C", ["d"]); Looks like this: ${third} Keys are \`so = 1\`. The request is: ${fourth} Then it is. ## http.b() E.g. \`\`\`js go(); \`\`\` Done. ## http.c() Nothing.`,
+  );
+  const methods = entryOf(document, 'http.METHODS');
+  expect(methods.examples.map((example) => example.code)).toEqual([
+    first,
+    second,
+    'response.setHeader("C", ["d"]);',
+    third,
+    fourth,
+  ]);
+  expect(methods.description.replace(/\s+/g, ' ')).toBe(
+    'A list. Example: This must not. Or: or Looks like this: Keys are `so = 1`. The request is: Then it is.',
+  );
+  expect(entryOf(document, 'http.b').examples).toMatchObject([{ lang: 'js', code: 'go();' }]);
+});
+
 const place = upstreamFile('seeds/000_29ca3e57b0b05669.txt');
 test.skipIf('missing' in place)('seed 000', () => {
   if ('missing' in place) return;
   const document = readDocument(readFileSync(place.path), { file: '000' });
   expect(document.entries).toHaveLength(72);
+  expect(document.examples).toHaveLength(2);
+  expect(document.entries.flatMap((entry) => entry.examples)).toHaveLength(20);
   expect(document.diagnostics.filter((each) => each.severity !== 'info')).toEqual([]);
   expect(
     document.entries

@@ -45,6 +45,8 @@ const OTHER_ATTACKS: Record<string, string> = {
   'text of many headings': `HTTP#\n${'x;http.a()#\n- aNumber\n'.repeat(5_000)}`,
   'text of one long line': `a#\nb#\nc#\n${'x;'.repeat(1_000_000)}#`,
   'a flattened document of open brackets': `# HTTP ${'## http.a( '.repeat(20_000)}`,
+  'a flattened document of code that never ends': `# A ## b ## c ## d ${'. http.get({a'.repeat(200_000)}`,
+  'a flattened document of quotes': `# A ## b ## c ## d ${". var a = '".repeat(200_000)}`,
   'a flattened document of spaces': `# A ## b ## c ## d ${' '.repeat(3_000_000)}x`,
   'JSON of quotes': `{ "source": "doc/api/http.markdown", "modules": [ { "textRaw": "H", "desc": "${'" '.repeat(300_000)}" } ] }`,
   'JSON of brackets': `{ "source": "doc/api/http.markdown", "modules": [ { "textRaw": "H", "modules": ${'['.repeat(100_000)}`,

@@ -118,6 +118,34 @@ test('what the format leaves out is said, and places are those of the file', () 
   expect(lines[entryOf(document, 'http.IncomingMessage@x').line - 1]).toContain("Event: `'x'`");
 });
 
+test('JSON of 0.10 that still has its tags', () => {
+  const document = read(
+    JSON.stringify({
+      source: 'doc/api/http.markdown',
+      modules: [
+        {
+          textRaw: 'HTTP',
+          name: 'http',
+          desc: '<p>All.\n\n</p>\n',
+          classes: [
+            {
+              textRaw: 'Class: http.Server',
+              name: 'http.Server',
+              properties: [{ textRaw: '`timeout` {Number} Default = 120000 (2 minutes) ' }],
+              events: [{ textRaw: "Event: 'close'", desc: '<p><code>function (a) { }</code>\n\n</p>\n' }],
+            },
+          ],
+          methods: [{ textRaw: 'http.get(a, [b])', desc: '<p>Returns <code>true</code>.</p>\n' }],
+        },
+      ],
+    }),
+  );
+  expect(document.source.dialect).toBe('json');
+  expect(entryOf(document, 'http.Server#timeout')).toMatchObject({ types: ['Number'], default: '120000' });
+  expect(entryOf(document, 'http.Server@close').args).toMatchObject([{ name: 'a' }]);
+  expect(entryOf(document, 'http.get').signatures[0]?.returns?.types).toEqual(['boolean']);
+});
+
 const wrapped = (member: object): string =>
   JSON.stringify({
     source: 'doc/api/http.md',
