@@ -19,12 +19,7 @@ import { abortIncoming, exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
-import {
-  kOwner,
-  kUniqueFields,
-  type OutgoingMessage,
-  type OutgoingOwner,
-} from '../message/outgoing-state.js';
+import type { OutgoingMessage } from '../message/outgoing-state.js';
 import { closeResponse } from '../message/response.js';
 import type { ServerResponse } from '../message/response-state.js';
 import { createParser } from '../parser/parser.js';
@@ -40,13 +35,12 @@ import { dealtWith } from './admission.js';
 import type { TrackedConnection } from './connection-set.js';
 import { publishCreated, publishFinish, publishStart } from './diagnostics.js';
 import { errorReply, refusePeer } from './error-replies.js';
+import { createResponse, hasBody, type ResponseOwner, upgradeWanted } from './exchange.js';
 import { handOver } from './hand-over.js';
 import {
   type HttpServer,
   kConnections,
   kIncomingClass,
-  kResponseClass,
-  kServerUniqueFields,
   kSettings,
   type ServerSocket,
 } from './http-server.js';
@@ -57,12 +51,7 @@ function refuseEncoding(): never {
   throw ERR_HTTP_SOCKET_ENCODING();
 }
 
-/** Bytes that a queued response waits with; called as its method. */
-function notePendingData(this: OutgoingMessage, delta: number): void {
-  (this[kOwner] as ServerConnection | null)?.addPendingBytes(delta);
-}
-
-export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, TrackedConnection {
+export class ServerConnection implements ParserSink, BodySource, ResponseOwner, TrackedConnection {
   readonly #server: HttpServer;
   readonly #socket: ServerSocket;
   readonly #parser: Parser;
@@ -94,8 +83,13 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   #stopped = false;
   #failed = false;
   #parsing = false;
-  /** Bytes that came while others were being parsed: a peer in the same process may answer at once. */
+  /**
+   * Bytes that came while others were being parsed (a peer in the same process may answer at once), or that wait
+   * behind too many requests.
+   */
   readonly #backlog: Buffer[] = [];
+  /** The input ended behind the backlog. */
+  #ended = false;
 
   constructor(server: HttpServer, socket: ServerSocket) {
     this.#server = server;
@@ -121,7 +115,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   }
 
   get isIdle(): boolean {
-    return this.#requestStart === 0 && this.#responses.length === 0;
+    return this.#requestStart === 0 && this.#responses.length === 0 && this.#backlog.length === 0;
   }
 
   destroy(): void {
@@ -155,7 +149,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     const join = server.joinDuplicateHeaders ?? server[kSettings].joinDuplicateHeaders;
     if (join) req.joinDuplicateHeaders = true;
     if ((head.flags & HeadFlag.upgrade) !== 0) {
-      req.upgrade = head.method === 'CONNECT' || Boolean(this.#upgradeWanted(req));
+      req.upgrade = head.method === 'CONNECT' || Boolean(upgradeWanted(server, req));
       if (req.upgrade) {
         this.#upgrade = req;
         return BodyPlan.upgrade;
@@ -171,7 +165,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
       this.#waitingForNext = false;
       this.#socket.setTimeout?.(server.timeout || 0);
     }
-    const res = this.#createResponse(req, head);
+    const res = createResponse(server, this, req, head, this.#responseOptions);
     publishCreated(req, res);
     this.#requests.push(req);
     this.#responses.push(res);
@@ -201,6 +195,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     this.#scope = null;
     // Answered before it was read to its end: only now the next one may be waited for.
     if (this.#responses.length === 0) this.#awaitNext();
+    if (this.#isCrowded) this.#parser.pause();
   }
 
   // The messages' calls.
@@ -247,23 +242,6 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     this.#waitingForNext = true;
   }
 
-  #upgradeWanted(req: IncomingMessage): unknown {
-    const wanted = this.#server.shouldUpgradeCallback ?? this.#server[kSettings].shouldUpgradeCallback;
-    return wanted.call(this.#server, req);
-  }
-
-  #createResponse(req: IncomingMessage, head: MessageHead): ServerResponse {
-    const server = this.#server;
-    const res = new server[kResponseClass](req, this.#responseOptions);
-    res[kOwner] = this;
-    res[kUniqueFields] = server[kServerUniqueFields];
-    res._onPendingData = notePendingData;
-    res.shouldKeepAlive = (head.flags & HeadFlag.keepAlive) !== 0;
-    if (server[kFace].profile.habits.keepAliveHeader) res._keepAliveTimeout = server.keepAliveTimeout;
-    res._maxRequestsPerSocket = server.maxRequestsPerSocket;
-    return res;
-  }
-
   #dispatch(req: IncomingMessage, res: ServerResponse, head: MessageHead): void {
     publishStart(req, res, this.#socket, this.#server);
     if (head.versionMinor === 1) this.#requestCount++;
@@ -286,15 +264,25 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
       return;
     }
     this.#backlog.push(chunk);
+    this.#work();
+    // Paused already: then somebody else resumed it.
+    if (this.#backlog.length > 0 && !this.#parsing) this.#socket.pause();
+  }
+
+  /** Parses what has come, as long as there are not too many requests under way. */
+  #work(): void {
     if (this.#parsing) return;
     this.#parsing = true;
     try {
-      for (let next = this.#backlog.shift(); next !== undefined; next = this.#backlog.shift()) {
-        this.#parse(next);
+      while (this.#backlog.length > 0 && (this.#failed || !this.#isCrowded)) {
+        this.#parse(this.#backlog.shift() as Buffer);
       }
     } finally {
       this.#parsing = false;
     }
+    if (this.#failed || this.#upgrade !== null) return;
+    this.#setPace();
+    if (this.#ended && this.#backlog.length === 0) this.#onEnd();
   }
 
   #parse(chunk: Buffer): void {
@@ -309,19 +297,29 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
       used.rawPacket ??= chunk;
       this.#fail(inWordsOf(this.#server[kFace].profile, used));
     } else if (this.#upgrade !== null) {
-      this.#leaveHttp(this.#upgrade, chunk.subarray(used));
-    } else {
-      this.#setPace();
+      this.#leaveHttp(this.#upgrade, [chunk.subarray(used), ...this.#backlog.splice(0)]);
+    } else if (used < chunk.length && !this.#stopped) {
+      this.#backlog.unshift(chunk.subarray(used));
     }
   }
 
-  #setPace(): void {
-    const crowded =
+  /** The peer asks faster than it is answered, or than it takes the answers. */
+  get #isCrowded(): boolean {
+    return (
       this.#incoming === null &&
       (this.#responses.length > MAX_PIPELINED_REQUESTS ||
         this.#pendingBytes > this.#socket.writableHighWaterMark ||
-        this.#socket.writableNeedDrain);
-    const pause = this.#bodyFull || crowded;
+        this.#socket.writableNeedDrain)
+    );
+  }
+
+  #setPace(): void {
+    const pause = this.#bodyFull || this.#isCrowded;
+    if (!pause && this.#backlog.length > 0) {
+      // Not from within the call that ended the response before.
+      if (!this.#parsing) process.nextTick(() => this.#work());
+      return;
+    }
     if (pause === this.#paused) return;
     this.#paused = pause;
     if (pause) this.#socket.pause();
@@ -335,6 +333,8 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
   }
 
   #onEnd(): void {
+    this.#ended = this.#backlog.length > 0;
+    if (this.#ended) return;
     const error = this.#parser.finish();
     const last = this.#responses.at(-1);
     if (error !== undefined) this.#fail(inWordsOf(this.#server[kFace].profile, error));
@@ -344,6 +344,7 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
 
   #onClose(): void {
     this.#stopped = true;
+    this.#backlog.length = 0;
     this.#server[kConnections].delete(this);
     // A request may be answered before it has come to its end.
     const open = new Set(this.#requests);
@@ -385,17 +386,13 @@ export class ServerConnection implements ParserSink, BodySource, OutgoingOwner, 
     );
   }
 
-  #leaveHttp(req: IncomingMessage, rest: Buffer): void {
+  #leaveHttp(req: IncomingMessage, rest: readonly Buffer[]): void {
     const socket = this.#socket;
     for (const [event, listener] of this.#listeners) socket.removeListener(event, listener as () => void);
     Reflect.deleteProperty(socket, 'setEncoding');
     this.#server[kConnections].delete(this);
     this.#stopped = true;
     completeIncoming(req, null);
-    handOver(this.#server, socket, req, rest);
+    handOver(this.#server, socket, req, rest.length === 1 ? rest[0] : Buffer.concat(rest));
   }
-}
-
-function hasBody(head: MessageHead): boolean {
-  return head.contentLength >= 0 || (head.flags & HeadFlag.transferEncoding) !== 0;
 }

@@ -77,6 +77,7 @@ class MessageParser implements Parser {
   private fault: Fault | null = null;
   private faultAt = 0;
   private isRunning = false;
+  private isPaused = false;
   /** Counts `reset` calls: one from within a callback ends the `execute` that it interrupts. */
   private generation = 0;
 
@@ -104,9 +105,10 @@ class MessageParser implements Parser {
     // After a listener threw, the rest of its chunk is lost; going on would read a body as a request.
     if (this.isRunning) return this.fail(Faults.interrupted, 0, chunk);
     this.isRunning = true;
+    this.isPaused = false;
     const { generation } = this;
     let at = 0;
-    while (at < chunk.length && this.state !== LEFT) {
+    while (at < chunk.length && this.state !== LEFT && !this.isPaused) {
       at = this.advance(chunk, at);
       if (generation !== this.generation) return at;
       if (at < 0) {
@@ -116,6 +118,10 @@ class MessageParser implements Parser {
     }
     this.isRunning = false;
     return at;
+  }
+
+  pause(): void {
+    this.isPaused = true;
   }
 
   finish(): ParserError | undefined {

@@ -128,9 +128,12 @@ export interface ParserError extends Error {
 export interface Parser {
   /**
    * Takes the next bytes. Returns how many it used: fewer than given only when a head was answered with
-   * `BodyPlan.upgrade` (the rest belongs to the other protocol). An error is returned, not thrown, and is final.
+   * `BodyPlan.upgrade` (the rest belongs to the other protocol), or after `pause` (the rest is to be given again).
+   * An error is returned, not thrown, and is final.
    */
   execute(chunk: Buffer): number | ParserError;
+  /** From within `onMessageComplete`: `execute` takes nothing behind this message. */
+  pause(): void;
   /** The input ended. An error when it ended inside a message that cannot end there (`HPE_INVALID_EOF_STATE`). */
   finish(): ParserError | undefined;
   /** Ready for another connection; keeps nothing of the old one. */

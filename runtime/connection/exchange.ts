@@ -1,0 +1,49 @@
+/** What a request of a server begins with: its response, and the answers that its head gives. */
+import { kFace } from '../message/face-context.js';
+import type { IncomingMessage } from '../message/incoming-state.js';
+import type { OutgoingOptions } from '../message/outgoing.js';
+import {
+  kOwner,
+  kUniqueFields,
+  type OutgoingMessage,
+  type OutgoingOwner,
+} from '../message/outgoing-state.js';
+import type { ServerResponse } from '../message/response-state.js';
+import { HeadFlag, type MessageHead } from '../parser/types.js';
+import { type HttpServer, kResponseClass, kServerUniqueFields, kSettings } from './http-server.js';
+
+/** Who sends responses in their order, and counts what those that wait have ready. */
+export interface ResponseOwner extends OutgoingOwner {
+  addPendingBytes(delta: number): void;
+}
+
+/** Bytes that a queued response waits with; called as its method. */
+function notePendingData(this: OutgoingMessage, delta: number): void {
+  (this[kOwner] as ResponseOwner | null)?.addPendingBytes(delta);
+}
+
+export function createResponse(
+  server: HttpServer,
+  owner: ResponseOwner,
+  req: IncomingMessage,
+  head: MessageHead,
+  options: OutgoingOptions,
+): ServerResponse {
+  const res = new server[kResponseClass](req, options);
+  res[kOwner] = owner;
+  res[kUniqueFields] = server[kServerUniqueFields];
+  res._onPendingData = notePendingData;
+  res.shouldKeepAlive = (head.flags & HeadFlag.keepAlive) !== 0;
+  if (server[kFace].profile.habits.keepAliveHeader) res._keepAliveTimeout = server.keepAliveTimeout;
+  res._maxRequestsPerSocket = server.maxRequestsPerSocket;
+  return res;
+}
+
+export function upgradeWanted(server: HttpServer, req: IncomingMessage): unknown {
+  const wanted = server.shouldUpgradeCallback ?? server[kSettings].shouldUpgradeCallback;
+  return wanted.call(server, req);
+}
+
+export function hasBody(head: MessageHead): boolean {
+  return head.contentLength >= 0 || (head.flags & HeadFlag.transferEncoding) !== 0;
+}
