@@ -1,21 +1,27 @@
 import { Command, CommanderError } from 'commander';
-import { registerAudit } from './audit.js';
-import { registerDiff } from './diff.js';
-import { registerGenerate } from './generate.js';
 import { type CliIo, processIo } from './io.js';
-import { registerPack } from './pack.js';
-import { registerProbe } from './probe.js';
-import { registerRead } from './read.js';
-import { registerSnapshot } from './snapshot.js';
 import { packageVersion } from './version.js';
+
+type Register = (program: Command, io: CliIo) => void;
+
+/** A command's module is loaded when it is called: `read` need not wait for the compiler that `generate` uses. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  read: async () => (await import('./read.js')).registerRead,
+  generate: async () => (await import('./generate.js')).registerGenerate,
+  snapshot: async () => (await import('./snapshot.js')).registerSnapshot,
+  diff: async () => (await import('./diff.js')).registerDiff,
+  audit: async () => (await import('./audit.js')).registerAudit,
+  probe: async () => (await import('./probe.js')).registerProbe,
+  pack: async () => (await import('./pack.js')).registerPack,
+};
 
 /** Runs one command line and gives its exit status (contract, section 5). Never throws, never calls `process.exit`. */
 export async function main(
   argv: readonly string[],
   io: CliIo = processIo(argv, process.env),
 ): Promise<number> {
-  const program = createProgram(io);
   try {
+    const program = await createProgram(argv, io);
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     return failure(error, io);
@@ -23,7 +29,7 @@ export async function main(
   return io.exitCode;
 }
 
-function createProgram(io: CliIo): Command {
+async function createProgram(argv: readonly string[], io: CliIo): Promise<Command> {
   const program = new Command('specwire')
     .description("Reads Node's API documents, generates what they promise, and finds where they drift")
     .version(packageVersion())
@@ -33,19 +39,16 @@ function createProgram(io: CliIo): Command {
     .hook('preAction', (command) => {
       io.quiet = command.opts().quiet === true;
     });
-  for (const register of [
-    registerRead,
-    registerGenerate,
-    registerSnapshot,
-    registerDiff,
-    registerAudit,
-    registerProbe,
-    registerPack,
-  ]) {
-    register(program, io);
-  }
+  for (const load of commandsFor(argv)) (await load())(program, io);
   quietExit(program, io);
   return program;
+}
+
+/** The one that is called; all of them where none is, for help and suggestions list them. */
+function commandsFor(argv: readonly string[]): (() => Promise<Register>)[] {
+  const called = argv.find((argument) => !argument.startsWith('-')) ?? '';
+  const load = Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  return load === undefined ? Object.values(COMMANDS) : [load];
 }
 
 /** Commander would end the process and write to the real streams; both belong to `io`. */
