@@ -7,6 +7,7 @@ import {
   ERR_METHOD_NOT_IMPLEMENTED,
   ERR_STREAM_CANNOT_PIPE,
 } from '../errors.js';
+import type { Profile } from '../profile.js';
 import { isFieldValue } from '../syntax/field.js';
 import { kFace } from './face-context.js';
 import { corkOutgoing, endBody, uncorkOutgoing, writeBody } from './outgoing-body.js';
@@ -40,6 +41,10 @@ export interface OutgoingOptions {
 }
 
 function noPendingData(): void {}
+
+function mayRefuseBody({ options }: Profile): boolean {
+  return options === undefined || options.server.includes('rejectNonStandardBodyWrites');
+}
 
 /**
  * Makes a face's constructor. It may be called on any object that inherits from it. V8 sizes objects by the members
@@ -84,7 +89,7 @@ export function createOutgoingClass() {
     this[kWritableFinished] = false;
     this[kBodyBytes] = 0;
     this[kHighWaterMark] = options?.highWaterMark ?? this[kFace].profile.defaults.highWaterMark;
-    this[kRefuseBody] = options?.rejectNonStandardBodyWrites ?? false;
+    this[kRefuseBody] = options?.rejectNonStandardBodyWrites === true && mayRefuseBody(this[kFace].profile);
     this[kUniqueFields] = null;
     this[kOwner] = null;
     this[kHeadIsAscii] = true;

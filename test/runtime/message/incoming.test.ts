@@ -54,14 +54,15 @@ describe('repeated fields', () => {
 test.each([
   ['newest', http],
   ['v16', http16],
-])('%s: __proto__, constructor and toString are fields like any other', async (_name, face) => {
+])('%s: constructor and toString are fields like any other, and __proto__ is none', async (_name, face) => {
   const req = await received(
     withLines('__proto__: a', 'constructor: b', 'toString: c', '__proto__: d'),
     {},
     face,
   );
-  expect(Object.keys(req.headers)).toEqual(['host', '__proto__', 'constructor', 'tostring']);
-  expect(Object.getOwnPropertyDescriptor(req.headers, '__proto__')?.value).toBe('a, d');
+  expect(Object.keys(req.headers)).toEqual(['host', 'constructor', 'tostring']);
+  expect(Object.getPrototypeOf(req.headers)).toBe(Object.prototype);
+  expect(req.rawHeaders).toContain('__proto__');
   expect(req.headers.constructor).toBe('b');
   expect(({} as Record<string, unknown>).a).toBe(undefined);
 });

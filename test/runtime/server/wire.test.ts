@@ -208,17 +208,35 @@ test('Date is now', async () => {
   expect(new Date(Date.parse(date)).toUTCString()).toBe(date);
 });
 
-test('a head with octets over 0x7f is sent as latin1 next to a UTF-8 body', async () => {
+test('a head with octets over 0x7f is sent in the encoding of the text that goes out with it', async () => {
   const seen = await reply(
     (res) => {
       res.setHeader('X-A', 'caf\u00e9');
+      // UTF-8 already, an octet a letter: stays that.
+      res.setHeader('Content-Disposition', 'caf\u00c3\u00a9');
       res.end('\u00e9');
     },
     get(),
     '\u00c3\u00a9',
   );
-  expect(seen.fields).toContain('X-A: caf\u00e9');
+  expect(seen.fields).toContain('X-A: caf\u00c3\u00a9');
+  expect(seen.fields).toContain('Content-Disposition: caf\u00c3\u00a9');
   expect(seen.fields).toContain('Content-Length: 2');
+});
+
+test('a head with octets over 0x7f is sent as latin1 next to octets', async () => {
+  const seen = await reply(
+    (res) => {
+      res.setHeader('X-A', 'caf\u00e9');
+      // Read as UTF-8 and then cut to octets, this would be a line feed.
+      res.setHeader('Content-Disposition', '\u00e5\u0098\u008aX-B: c');
+      res.end(Buffer.from('ok'));
+    },
+    get(),
+    'ok',
+  );
+  expect(seen.fields).toContain('X-A: caf\u00e9');
+  expect(seen.fields).toContain('Content-Disposition: \u00e5\u0098\u008aX-B: c');
 });
 
 test.each([
