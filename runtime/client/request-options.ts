@@ -1,9 +1,17 @@
 /** What a request's options make of it: where it goes, how it is framed, which fields it starts with. */
-import { ERR_HTTP_HEADERS_SENT, ERR_INVALID_ARG_TYPE, ERR_INVALID_PROTOCOL } from '../errors.js';
+import {
+  ERR_HTTP_HEADERS_SENT,
+  ERR_INVALID_ARG_TYPE,
+  ERR_INVALID_HTTP_TOKEN,
+  ERR_INVALID_PROTOCOL,
+  ERR_UNESCAPED_CHARACTERS,
+} from '../errors.js';
 import { type FaceContext, kFace } from '../message/face-context.js';
 import { parseUniqueFields } from '../message/outgoing.js';
 import { storeHead } from '../message/outgoing-head.js';
 import { kFields, kUniqueFields } from '../message/outgoing-state.js';
+import { isRequestPath } from '../syntax/target.js';
+import { isToken } from '../syntax/token.js';
 import type { Agent } from './agent-types.js';
 import { chooseHost, hostField } from './request-host.js';
 import { type ClientRequest, kPath, kSettings, type Strictness } from './request-types.js';
@@ -51,8 +59,9 @@ function chooseMethod(request: ClientRequest, method: unknown): string {
 }
 
 /** Whether the connection will be asked for again (document entry `new Agent([options])`, `keepAlive`). */
-function setPersistence(request: ClientRequest, agent: Agent | undefined): void {
-  const isReusable = agent !== undefined && (agent.keepAlive || Number.isFinite(agent.maxSockets));
+function setPersistence(request: ClientRequest, agent: Agent | undefined, isShared: boolean): void {
+  const isAwaited = isShared && Number.isFinite(agent?.maxSockets);
+  const isReusable = agent !== undefined && (agent.keepAlive || isAwaited);
   request.shouldKeepAlive = isReusable;
   request._last = !isReusable;
 }
@@ -93,8 +102,13 @@ function setPath(request: ClientRequest, path: string): void {
   });
 }
 
+/** Both may have been assigned since they were checked, and neither may end the line (RFC 9112, section 3). */
 function headLine(request: ClientRequest): string {
-  return `${request.method} ${request.path} HTTP/1.1\r\n`;
+  const method = String(request.method);
+  const path = String(request.path);
+  if (!isToken(method)) throw ERR_INVALID_HTTP_TOKEN('Method', method);
+  if (!isRequestPath(path)) throw ERR_UNESCAPED_CHARACTERS('Request path');
+  return `${method} ${path} HTTP/1.1\r\n`;
 }
 
 /** `message._implicitHeader`: the head as the fields are now. */
@@ -160,6 +174,7 @@ export function applyOptions(request: ClientRequest, options: RequestOptions): v
   request.protocol = protocol;
   request.useChunkedEncodingByDefault = !BODILESS_METHODS.has(request.method);
   request[kUniqueFields] = parseUniqueFields(options.uniqueHeaders);
-  setPersistence(request, agent);
+  // Nobody else will ever ask an agent that was made for this request.
+  setPersistence(request, agent, options.agent !== false);
   setFields(request, options, { host, defaultPort, setHost });
 }
