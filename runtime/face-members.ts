@@ -8,15 +8,7 @@ export type MemberCatalogue = object;
  * subclasses can replace them, and what `node:stream` looks for in anything that is piped to or waited for.
  */
 const HOOKS: Readonly<Record<ClassName, readonly string[]>> = {
-  Agent: [
-    'addRequest',
-    'createConnection',
-    'createSocket',
-    'getName',
-    'keepSocketAlive',
-    'removeSocket',
-    'reuseSocket',
-  ],
+  Agent: ['addRequest', 'createSocket', 'removeSocket'],
   ClientRequest: ['_deferToConnect', '_finish', '_implicitHeader', 'onSocket'],
   IncomingMessage: ['_destroy', '_dump', '_read'],
   OutgoingMessage: [
@@ -31,7 +23,10 @@ const HOOKS: Readonly<Record<ClassName, readonly string[]>> = {
 const ENUMERABLE_ACCESSORS = new Set(['headersSent', 'path']);
 
 /** Accessors of some versions that are plain own members in the others. */
-const OWN_MEMBERS = new Set(['path']);
+const OWN_MEMBERS: Partial<Record<ClassName, string>> = {
+  ClientRequest: 'path',
+  IncomingMessage: 'connection',
+};
 
 type Lengths = Readonly<Record<number, readonly string[]>>;
 
@@ -97,7 +92,8 @@ export function installMembers(
   }
   for (const name of plan.own) {
     const member = Object.getOwnPropertyDescriptor(catalogue, name);
-    if (member?.get !== undefined && !OWN_MEMBERS.has(name)) install(prototype, catalogue, name, name);
+    if (member?.get !== undefined && OWN_MEMBERS[className] !== name)
+      install(prototype, catalogue, name, name);
   }
   const own = Object.getOwnPropertyDescriptor(prototype, 'constructor');
   Object.defineProperty(prototype, 'constructor', { ...own, enumerable: false });

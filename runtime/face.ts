@@ -5,6 +5,7 @@ import { Readable, Stream } from 'node:stream';
 import { agentMembers, initAgent } from './client/agent.js';
 import type { Agent as AgentState } from './client/agent-types.js';
 import { clientRequestMembers, initClientRequest } from './client/client-request.js';
+import { createLegacyFunctions } from './client/legacy-client.js';
 import { createRequestFunctions } from './client/request.js';
 import type { ClientRequest as ClientRequestState } from './client/request-types.js';
 import type { HttpServer } from './connection/http-server.js';
@@ -100,6 +101,7 @@ function setMaxIdleHTTPParsers(max: unknown): void {
 
 function moduleMembers(face: FaceContext, classes: Constructors): object {
   const { profile, validators } = face;
+  const requests = createRequestFunctions(face);
   return {
     _connectionListener: connectionListener,
     METHODS: [...profile.methods],
@@ -114,7 +116,8 @@ function moduleMembers(face: FaceContext, classes: Constructors): object {
     validateHeaderValue(name: string, value: unknown): void {
       validators.headerValue(name, value);
     },
-    ...createRequestFunctions(face),
+    ...requests,
+    ...createLegacyFunctions(face, requests.request),
     setMaxIdleHTTPParsers,
     get maxHeaderSize(): number {
       return profile.defaults.maxHeaderSize;

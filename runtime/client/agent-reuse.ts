@@ -1,8 +1,9 @@
 /** How a connection that has served goes on: to the next request, into the pool, or away. */
-import { getName } from './agent-name.js';
+import { getName, nameOf } from './agent-name.js';
 import { addTo, dequeue, takeFree } from './agent-pool.js';
 import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
 import { connectionOf } from './connection-key.js';
+import { keepAliveTimeout } from './keep-alive-hint.js';
 import { keepContext, runInContext } from './request-context.js';
 import type { ClientRequest } from './request-types.js';
 
@@ -15,7 +16,7 @@ export function assign(agent: Agent, req: ClientRequest, socket: ClientSocket): 
 
 /** A socket has answered its request: the next request takes it, or the pool, or nobody. */
 export function onFree(this: Agent, socket: ClientSocket, options: ConnectOptions): void {
-  const name = this.getName(options);
+  const name = nameOf(this, options);
   if (!socket.writable) {
     socket.destroy();
     return;
@@ -41,7 +42,8 @@ function isWorthKeeping(agent: Agent, socket: ClientSocket, name: string): boole
   const free = agent.freeSockets[name]?.length ?? 0;
   if (free >= agent.maxFreeSockets || agent.totalSocketCount > agent.maxTotalSockets) return false;
   if (free + (agent.sockets[name]?.length ?? 0) > agent.maxSockets) return false;
-  return Boolean(agent.keepSocketAlive(socket));
+  // Versions without the hook do as it does.
+  return Boolean((agent.keepSocketAlive ?? keepSocketAlive).call(agent, socket));
 }
 
 /**
@@ -53,7 +55,7 @@ export function takeReady(
   options: ConnectOptions,
 ): { name: string; socket: ClientSocket } | undefined {
   const own = agent.options;
-  if (agent.getName !== getName) return undefined;
+  if (agent.getName !== undefined && agent.getName !== getName) return undefined;
   if ('host' in own || 'port' in own || 'localAddress' in own || 'family' in own || 'socketPath' in own) {
     return undefined;
   }
@@ -65,7 +67,23 @@ export function takeReady(
 /** The request goes over a connection that has served before. */
 export function reuse(agent: Agent, req: ClientRequest, socket: ClientSocket, name: string): void {
   keepContext(req);
-  agent.reuseSocket(socket, req);
+  (agent.reuseSocket ?? reuseSocket).call(agent, socket, req);
   addTo(agent.sockets, name, socket);
   assign(agent, req, socket);
+}
+
+/** Document entry `agent.keepSocketAlive(socket)`. */
+export function keepSocketAlive(this: Agent, socket: ClientSocket): boolean {
+  socket.setKeepAlive?.(true, this.keepAliveMsecs);
+  socket.unref?.();
+  const timeout = keepAliveTimeout(this, connectionOf(socket)?.request?.res);
+  if (timeout === null) return false;
+  if (socket.timeout !== timeout) socket.setTimeout?.(timeout);
+  return true;
+}
+
+/** Document entry `agent.reuseSocket(socket, request)`. */
+export function reuseSocket(this: Agent, socket: ClientSocket, req: ClientRequest): void {
+  req.reusedSocket = true;
+  socket.ref?.();
 }

@@ -1,4 +1,5 @@
 /** What an agent hears from its sockets. */
+import { nameOf } from './agent-name.js';
 import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
 
 /** Puts the agent's listeners on a new socket; one set for the socket's life, or until `'agentRemove'`. */
@@ -11,7 +12,7 @@ export function watchSocket(agent: Agent, socket: ClientSocket, options: Connect
   };
   const onTimeout = (): void => {
     // While a request uses the socket, the request says what a timeout means.
-    if (agent.freeSockets[agent.getName(options)]?.includes(socket)) socket.destroy();
+    if (agent.freeSockets[nameOf(agent, options)]?.includes(socket)) socket.destroy();
   };
   const onRemove = (): void => {
     socket.removeListener('free', onFree);

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import net from 'node:net';
 import { kFace } from '../message/face-context.js';
-import { getName } from './agent-name.js';
+import { getName, nameOf } from './agent-name.js';
 import {
   addTo,
   connectForWaiting,
@@ -13,7 +13,7 @@ import {
   type PendingCounts,
   takeFree,
 } from './agent-pool.js';
-import { assign, onFree, reuse, takeReady } from './agent-reuse.js';
+import { assign, keepSocketAlive, onFree, reuse, reuseSocket, takeReady } from './agent-reuse.js';
 import { watchSocket } from './agent-sockets.js';
 import {
   type Agent,
@@ -23,8 +23,6 @@ import {
   type PoolTable,
   type SocketCallback,
 } from './agent-types.js';
-import { connectionOf } from './connection-key.js';
-import { keepAliveTimeout } from './keep-alive-hint.js';
 import { keepContext } from './request-context.js';
 import type { ClientRequest } from './request-types.js';
 import { serverNameOf } from './server-name.js';
@@ -50,6 +48,8 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
   this.options = options;
   this.defaultPort = (options.defaultPort as number | undefined) || defaults.defaultPort;
   this.protocol = (options.protocol as string | undefined) || defaults.protocol;
+  // The oldest versions give each agent its own.
+  if (this.createConnection === undefined) this.createConnection = agentMembers.createConnection as never;
   this.requests = table(this);
   this.sockets = table(this);
   this.freeSockets = table(this);
@@ -92,7 +92,7 @@ export const agentMembers = {
     return (net.createConnection as unknown as (...args: unknown[]) => ClientSocket)(...args);
   },
 
-  /** Document entry `agent.getName([options])`. */
+  /** Document entry `nameOf(agent, [options])`. */
   getName,
 
   /** Finds, makes or waits for a socket. `options` may be the host alone, as long ago: `(req, host, port, localAddress)`. */
@@ -110,7 +110,7 @@ export const agentMembers = {
       return;
     }
     const merged = connectOptions(this, req, given);
-    const name = this.getName(merged);
+    const name = nameOf(this, merged);
     const free = takeFree(this, name);
     if (free !== undefined) {
       reuse(this, req, free, name);
@@ -129,7 +129,7 @@ export const agentMembers = {
     const options = connectOptions(this, req, given);
     const timeout = req.timeout ?? this.options.timeout;
     if (timeout) options.timeout = timeout;
-    const name = this.getName(options);
+    const name = nameOf(this, options);
     options._agentKey = name;
     options.encoding = null;
     if (this.keepAlive) {
@@ -163,28 +163,15 @@ export const agentMembers = {
 
   /** Strikes a socket off the books, and lets a waiting request have its place. */
   removeSocket(this: Agent, socket: ClientSocket, options: ConnectOptions): void {
-    const name = this.getName(options);
+    const name = nameOf(this, options);
     const wasActive = dropFrom(this.sockets, name, socket);
     const wasFree = !socket.writable && dropFrom(this.freeSockets, name, socket);
     if (wasActive || wasFree) this.totalSocketCount -= 1;
     connectForWaiting(this, name);
   },
 
-  /** Document entry `agent.keepSocketAlive(socket)`. */
-  keepSocketAlive(this: Agent, socket: ClientSocket): boolean {
-    socket.setKeepAlive?.(true, this.keepAliveMsecs);
-    socket.unref?.();
-    const timeout = keepAliveTimeout(this, connectionOf(socket)?.request?.res);
-    if (timeout === null) return false;
-    if (socket.timeout !== timeout) socket.setTimeout?.(timeout);
-    return true;
-  },
-
-  /** Document entry `agent.reuseSocket(socket, request)`. */
-  reuseSocket(this: Agent, socket: ClientSocket, req: ClientRequest): void {
-    req.reusedSocket = true;
-    socket.ref?.();
-  },
+  keepSocketAlive,
+  reuseSocket,
 
   /** Document entry `agent.destroy()`. */
   destroy(this: Agent): void {

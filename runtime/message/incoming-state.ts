@@ -23,6 +23,8 @@ export interface IncomingMessage extends Readable {
   readonly [kFace]: FaceContext;
 
   socket: Duplex;
+  /** An own member, or an accessor of the prototype. */
+  connection: Duplex;
   httpVersionMajor: number | null;
   httpVersionMinor: number | null;
   httpVersion: string | null;

@@ -33,6 +33,7 @@ export function createIncomingClass() {
       autoDestroy: habits.messageClose === 'stream',
     });
     this.socket = socket as Duplex;
+    if (classes.IncomingMessage.own.includes('connection')) this.connection = socket as Duplex;
     this.httpVersionMajor = null;
     this.httpVersionMinor = null;
     this.httpVersion = null;

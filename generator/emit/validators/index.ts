@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { Project } from 'ts-morph';
-import type { Observed } from '../../ir/observed.js';
+import type { Observed, ObservedError } from '../../ir/observed.js';
 import { answersOf } from '../../probe/answers.js';
 import { headComment } from '../head.js';
 import { literal } from '../profile/literal.js';
 import type { EmitInput, EmittedFile } from '../types.js';
-import { type Check, type CheckedFunction, planValidators } from './plan.js';
+import { type Check, type CheckedFunction, planValidators, usualGuard } from './plan.js';
 import type { Rule } from './rules.js';
 import { valueFrom } from './values.js';
 
@@ -17,21 +17,37 @@ function indent(text: string, by: string): string {
 
 const ERROR_CLASSES = new Set(['Error', 'TypeError', 'RangeError']);
 
-/** No rule explains the answers: each refused value is recognised by how it prints. */
+function thrown(error: ObservedError): string {
+  const name = ERROR_CLASSES.has(error.name) ? error.name : 'Error';
+  const made = `new ${name}(${literal(error.message)})`;
+  return error.code === null ? made : `Object.assign(${made}, { code: ${literal(error.code)} })`;
+}
+
+/** No rule explains the answers: refused values are recognised by how they print. */
 function tableStatement(observed: Observed, check: Check, value: string): string {
-  const refused = check.probe ? answersOf(observed, check.probe) : [];
-  const rows = refused.flatMap(({ value: source, error }) => {
-    if (!error) return [];
-    const name = ERROR_CLASSES.has(error.name) ? error.name : 'Error';
-    const made = `new ${name}(${literal(error.message)})`;
-    const thrown = error.code === null ? made : `Object.assign(${made}, { code: ${literal(error.code)} })`;
-    return [`if (inspect(${value}) === ${literal(inspect(valueFrom(source)))}) throw ${thrown};`];
-  });
+  const byError = new Map<string, string[]>();
+  for (const { value: source, error } of check.probe ? answersOf(observed, check.probe) : []) {
+    if (!error) continue;
+    const key = thrown(error);
+    byError.set(key, [...(byError.get(key) ?? []), inspect(valueFrom(source))]);
+  }
+  const rows = [...byError].map(
+    ([error, values]) => `if (oneOfThese(${value}, ${literal(values)})) {\n  throw ${error};\n}`,
+  );
   return ['// No rule explains these answers, so they stand value by value.', ...rows].join('\n');
 }
 
+const TABLE_HELPER = `function oneOfThese(value: unknown, printed: readonly string[]): boolean {
+  return printed.includes(inspect(value));
+}`;
+
 function statementOf(input: EmitInput, check: Check, value: string): string {
-  if (!check.explanation) return input.observed ? tableStatement(input.observed, check, value) : '';
+  if (!check.explanation) {
+    const table = input.observed ? tableStatement(input.observed, check, value) : '';
+    if (check.floor === undefined) return table;
+    const floor = { ...check, explanation: { guard: usualGuard(check.floor), rule: check.floor } };
+    return `${table}\n${statementOf(input, floor, value)}`;
+  }
   const { guard, rule } = check.explanation;
   const condition = guard.condition(value);
   const statement = rule.statement(value);
@@ -93,9 +109,12 @@ function imports(rules: readonly Rule[], body: string): string {
 
 function render(input: EmitInput): string {
   const plans = planValidators(input);
-  const rules = plans.flatMap(({ checks }) => checks.flatMap(({ explanation }) => explanation?.rule ?? []));
+  const rules = plans.flatMap(({ checks }) =>
+    checks.flatMap(({ explanation, floor }) => explanation?.rule ?? floor ?? []),
+  );
   const helpers = rules.flatMap(({ needs }) => needs.helper?.split('\n\n') ?? []);
   const functions = plans.map((plan) => functionText(input, plan));
+  if (functions.some((text) => text.includes('oneOfThese('))) helpers.push(TABLE_HELPER);
   const exported = [
     `/** What http of Node ${input.version} refuses, and with which errors. */`,
     `export const validators: Validators = {\n${plans.map(({ name }) => `  ${name},`).join('\n')}\n};`,
@@ -105,7 +124,9 @@ function render(input: EmitInput): string {
     headComment(input),
   );
   file.addStatements(
-    [imports(rules, functions.join('\n')), ...new Set(helpers), ...functions, exported].join('\n\n'),
+    [imports(rules, [...helpers, ...functions].join('\n')), ...new Set(helpers), ...functions, exported].join(
+      '\n\n',
+    ),
   );
   return file.getFullText();
 }

@@ -1,7 +1,7 @@
 import type { Observed, ValidationProbe } from '../../ir/observed.js';
 import type { EmitInput } from '../types.js';
 import { type Explanation, explain } from './infer.js';
-import { GUARDS, none, typed } from './rules.js';
+import { GUARDS, type Guard, none, type Rule, typed } from './rules.js';
 import {
   bodyPiece,
   fieldValue,
@@ -20,6 +20,8 @@ export interface Check {
   readonly explanation: Explanation | null;
   /** Absent when no binary was asked. */
   readonly probe?: ValidationProbe;
+  /** What is refused besides, whatever the binary took: what is written on the wire must not break it. */
+  readonly floor?: Rule;
 }
 
 /** One function of the runtime's `Validators`. */
@@ -68,16 +70,23 @@ function probeOf(observed: Observed | null, name: string): ValidationProbe | und
   return observed?.validation.find(({ call, target }) => `${call}.${target}` === name);
 }
 
+/** Lets through what has a meaning of its own before the rule is asked. */
+export function usualGuard(rule: Rule): Guard {
+  const spares = rule === requestPath || rule === methodToken ? 'unless null or undefined' : 'always';
+  return GUARDS.find(({ name }) => name === spares) as Guard;
+}
+
 function singleFunction(input: EmitInput, row: (typeof SINGLE)[number]): CheckedFunction {
-  const { name, params } = row;
+  const { name, params, usual } = row;
   const [call = '', target = ''] = row.probe.split('.');
   const probe = probeOf(input.observed, row.probe);
-  if (input.observed && probe) {
-    return { name, params, checks: [{ call, target, probe, explanation: explain(input.observed, probe) }] };
-  }
-  const guard = GUARDS[row.usual === requestPath || row.usual === methodToken ? 2 : 0] ?? GUARDS[0];
-  const explanation = guard ? { guard, rule: row.usual } : null;
-  return { name, params, checks: [{ call, target, explanation }] };
+  const asUsual = { guard: usualGuard(usual), rule: usual };
+  if (!input.observed || !probe) return { name, params, checks: [{ call, target, explanation: asUsual }] };
+  const explanation = explain(input.observed, probe);
+  // A version that takes everything would let its callers write what they like.
+  if (explanation?.rule === none) return { name, params, checks: [{ call, target, explanation: asUsual }] };
+  const floor = explanation === null ? { floor: usual } : {};
+  return { name, params, checks: [{ call, target, probe, explanation, ...floor }] };
 }
 
 /** Without a binary: an option of one plain documented type must be of that type. */
@@ -94,11 +103,17 @@ function documentedChecks(input: EmitInput, call: string, entryId: string): read
   });
 }
 
+/** The oldest versions take a listener, and refuse whatever else is given, by whatever name it goes. */
+function takesOptions(observed: Observed): boolean {
+  return probeOf(observed, 'createServer.options')?.accepted.includes('{}') ?? true;
+}
+
 function optionsFunction(input: EmitInput, row: (typeof OPTIONS)[number]): CheckedFunction {
   const { name, call } = row;
   const params = ['options'];
   const { observed } = input;
   if (!observed) return { name, params, checks: documentedChecks(input, call, row.entry) };
+  if (call === 'createServer' && !takesOptions(observed)) return { name, params, checks: [] };
   const elsewhere: readonly string[] = row.elsewhere;
   const checks = observed.validation
     .filter((probe) => probe.call === call && !elsewhere.includes(probe.target))

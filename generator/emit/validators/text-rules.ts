@@ -124,33 +124,55 @@ if (code < 100 || code > 999) throw ERR_HTTP_INVALID_STATUS_CODE(format('%s', ${
 };
 
 /** How versions judge what `write` and `end` are given, by the name of the difference. */
-export const BODY_PIECES = ['refused as null', 'named by its place', 'last'] as const;
+export const BODY_PIECES = [
+  'refused as null',
+  'named by its place',
+  'last',
+  'without a code',
+  'last, without a code',
+] as const;
+
+const OLD_PIECE = 'first argument must be a string or Buffer';
 
 /** A piece of a body: text or octets. `end` takes a callback in its place, and nothing at all. */
 export function bodyPiece(kind: (typeof BODY_PIECES)[number]): Rule {
   const name = kind === 'named by its place' ? 'first argument' : 'chunk';
   const described = kind === 'named by its place' ? 'The first argument' : 'The "chunk" argument';
   const refusesNull = kind === 'refused as null';
-  const isSpared = (value: unknown): boolean => kind === 'last' && (!value || typeof value === 'function');
+  const isLast = kind.startsWith('last');
+  const isOld = kind.endsWith('without a code');
+  const isSpared = (value: unknown): boolean => isLast && (!value || typeof value === 'function');
+  const error = isOld
+    ? { name: 'TypeError', code: null, message: OLD_PIECE }
+    : typeError(
+        'ERR_INVALID_ARG_TYPE',
+        `${described} must be of type string or an instance of Buffer or Uint8Array. Received ${RECEIVED}`,
+      );
+  const raised = (value: string): string =>
+    isOld
+      ? `new TypeError('${OLD_PIECE}')`
+      : `ERR_INVALID_ARG_TYPE('${name}', ['string', 'Buffer', 'Uint8Array'], ${value})`;
   return {
     kind: `body piece, ${kind}`,
-    needs: { errors: ['ERR_INVALID_ARG_TYPE', ...(refusesNull ? ['ERR_STREAM_NULL_VALUES'] : [])] },
+    needs: {
+      errors: [
+        ...(isOld ? [] : ['ERR_INVALID_ARG_TYPE']),
+        ...(refusesNull ? ['ERR_STREAM_NULL_VALUES'] : []),
+      ],
+    },
     predict(value) {
       if (isSpared(value) || typeof value === 'string' || value instanceof Uint8Array) return null;
       if (refusesNull && value === null) {
         return typeError('ERR_STREAM_NULL_VALUES', 'May not write null values to stream');
       }
-      return typeError(
-        'ERR_INVALID_ARG_TYPE',
-        `${described} must be of type string or an instance of Buffer or Uint8Array. Received ${RECEIVED}`,
-      );
+      return error;
     },
     statement: (value) =>
       [
         ...(refusesNull ? [`if (${value} === null) throw ERR_STREAM_NULL_VALUES();`] : []),
-        ...(kind === 'last' ? [`if (!${value} || typeof ${value} === 'function') return;`] : []),
+        ...(isLast ? [`if (!${value} || typeof ${value} === 'function') return;`] : []),
         `if (typeof ${value} !== 'string' && !(${value} instanceof Uint8Array)) {
-  throw ERR_INVALID_ARG_TYPE('${name}', ['string', 'Buffer', 'Uint8Array'], ${value});
+  throw ${raised(value)};
 }`,
       ].join('\n'),
   };

@@ -10,6 +10,25 @@ const VALIDATED = 'Three words, listed in the document.';
 
 /** Types that the documents of `http` leave at Object, Function, any, or nothing. */
 export const HTTP_TYPES: readonly TypeOverride[] = [
+  // The oldest document knows no callbacks of write() and end().
+  ...['ServerResponse', 'ClientRequest'].flatMap((name) => [
+    ...(['write', 'end'] as const).flatMap((method) => [
+      {
+        at: `http.${name}#${method}(encoding)`,
+        type: 'BufferEncoding',
+        when: `http.${name}#${method}(callback)`,
+        reason: WRITABLE,
+      },
+      {
+        at: `http.${name}#${method}(encoding)`,
+        type:
+          method === 'write'
+            ? 'BufferEncoding | ((error?: Error | null) => void)'
+            : 'BufferEncoding | (() => void)',
+        reason: WRITABLE,
+      },
+    ]),
+  ]),
   // Requests and responses that listeners get.
   ...['request', 'checkContinue', 'checkExpectation'].flatMap((event) => [
     {
