@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const folders = ['ir', 'read', 'probe', 'emit', 'audit', 'snapshot'];
+const folders = ['ir', 'read', 'probe', 'emit', 'audit', 'snapshot', 'report'];
 
 buildModules();
 await buildCommonJs();
@@ -65,5 +65,5 @@ function copyTree(items, from, to, wanted) {
 }
 
 function isAsset(file) {
-  return /\.(hbs|json|cjs)$|[\\/]script[\\/].*\.js$/.test(file);
+  return /\.(hbs|json|cjs)$|[\\/]script[\\/].*\.js$|[\\/]report[\\/]page[\\/].*\.css$/.test(file);
 }

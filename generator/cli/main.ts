@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   diff: async () => (await import('./diff.js')).registerDiff,
   audit: async () => (await import('./audit.js')).registerAudit,
   probe: async () => (await import('./probe.js')).registerProbe,
+  report: async () => (await import('./report.js')).registerReport,
   pack: async () => (await import('./pack.js')).registerPack,
 };
 
