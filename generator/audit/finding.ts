@@ -24,7 +24,10 @@ export interface Finding {
 /** What a check finds; code, title and severity are the check's own and are added by the caller. */
 export interface Drift {
   readonly entry: string;
+  /** `error` unless the check says otherwise. */
+  readonly severity?: Severity;
   readonly message: string;
   readonly doc: Omit<Statement, 'file'>;
-  readonly other: Omit<Statement, 'file'>;
+  /** With a file where that side has several. */
+  readonly other: Omit<Statement, 'file'> & { readonly file?: string };
 }

@@ -1,0 +1,42 @@
+import type { Document } from '../ir/types.js';
+import { ownChecks, surfaceChecks } from './checks/surface/index.js';
+import type { Drift, Finding } from './finding.js';
+import type { Surface } from './surface/model.js';
+import { pairSurface } from './surface-pair.js';
+
+/**
+ * Everything in which a document and declarations or a live module differ, and where the document differs from itself.
+ * Order: by check, then by the place in the document; the same input always gives the same findings.
+ */
+export function auditSurface(doc: Document, surface: Surface): Finding[] {
+  const pair = pairSurface(doc, surface);
+  const found = surfaceChecks.flatMap((check) =>
+    check.run(pair).map((drift) => finding(doc, check, drift, surface.kind, surface.source)),
+  );
+  return [...found, ...auditDocument(doc)];
+}
+
+/** Where a document contradicts itself. */
+export function auditDocument(doc: Document): Finding[] {
+  return ownChecks.flatMap((check) =>
+    check.find(doc).map((drift) => finding(doc, check, drift, 'doc', doc.source.file)),
+  );
+}
+
+function finding(
+  doc: Document,
+  check: { readonly code: string; readonly title: string },
+  drift: Drift,
+  kind: Finding['other']['kind'],
+  file: string,
+): Finding {
+  return {
+    code: check.code,
+    severity: drift.severity ?? 'error',
+    entry: drift.entry,
+    title: check.title,
+    message: drift.message,
+    doc: { file: doc.source.file, ...drift.doc },
+    other: { kind, file, ...drift.other },
+  };
+}

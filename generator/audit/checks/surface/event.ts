@@ -1,0 +1,60 @@
+import type { Document } from '../../../ir/types.js';
+import { drift, type SurfaceCheck } from '../../surface-check.js';
+import { describedClasses, type SurfacePair } from '../../surface-pair.js';
+
+export const event: SurfaceCheck = {
+  code: 'SW2017',
+  title: 'Event on one side only',
+  help: "An event is documented but not declared, or declared but not documented. Declare an overload of `on` (and of its relatives) for it, or give it a heading `Event: 'name'`. Events that a parent class declares count as declared.",
+  run: (pair) => [...undeclared(pair), ...undocumentedEvents(pair)],
+};
+
+function undeclared({ surface, lacking }: SurfacePair) {
+  return lacking
+    .filter(({ entry }) => entry.kind === 'event')
+    .map(({ entry, owner }) =>
+      drift(
+        'warning',
+        entry,
+        `the document has the event '${entry.name}', ${surface.source} does not declare it`,
+        { doc: entry.heading, other: 'nothing' },
+        { other: owner?.place },
+      ),
+    );
+}
+
+function undocumentedEvents(pair: SurfacePair) {
+  const { doc, surface } = pair;
+  return describedClasses(pair).flatMap(({ entry, found }) => {
+    const known = documentedEvents(doc, entry.id);
+    return [...(found.events?.values() ?? [])]
+      .filter((item) => item.inheritedFrom === null && !item.overrides)
+      .filter((item) => !known.has(item.name) && item.name !== 'error')
+      .map((item) =>
+        drift(
+          'warning',
+          { id: `${entry.id}@${item.name}`, line: 0 },
+          `${surface.source} declares the event '${item.name}', the document does not name it`,
+          { doc: 'nothing', other: item.name },
+          { other: item.place },
+        ),
+      );
+  });
+}
+
+/** Events of a class and of the parents that the document describes, and those that its text names. */
+function documentedEvents(doc: Document, id: string): Set<string> {
+  const names = new Set<string>();
+  for (let at: string | undefined = id; at !== undefined; at = parentOf(doc, at)) {
+    for (const entry of doc.entries) if (entry.kind === 'event' && entry.owner === at) names.add(entry.name);
+    if (parentOf(doc, at) === at) break;
+  }
+  const prose = doc.entries
+    .filter((entry) => entry.owner === id || entry.id === id)
+    .map((entry) => entry.description);
+  for (const match of prose.join('\n').matchAll(/`'([\w-]+)'`/g)) names.add(match[1]);
+  return names;
+}
+
+const parentOf = (doc: Document, id: string): string | undefined =>
+  doc.entries.find((entry) => entry.id === id)?.extends;

@@ -1,0 +1,40 @@
+import type { SurfaceCheck } from '../../surface-check.js';
+import { arity } from './arity.js';
+import { contradiction } from './contradiction.js';
+import { defaultValue } from './default.js';
+import { deprecation } from './deprecation.js';
+import { event } from './event.js';
+import { eventArgument } from './event-argument.js';
+import { parentClass } from './extends.js';
+import { kind } from './kind.js';
+import { missing } from './missing.js';
+import { option } from './option.js';
+import { optional } from './optional.js';
+import { parameterName } from './parameter-name.js';
+import { returns } from './returns.js';
+import { since } from './since.js';
+import { spelling } from './spelling.js';
+import { type } from './type.js';
+import { undocumented } from './undocumented.js';
+
+/** Every rule against declarations and live modules, in the order of its code. */
+export const surfaceChecks: readonly SurfaceCheck[] = [
+  missing,
+  undocumented,
+  kind,
+  arity,
+  parameterName,
+  optional,
+  type,
+  defaultValue,
+  returns,
+  option,
+  parentClass,
+  event,
+  eventArgument,
+  deprecation,
+  since,
+];
+
+/** Rules that need nothing but the document. */
+export const ownChecks = [contradiction, spelling] as const;

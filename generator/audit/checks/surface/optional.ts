@@ -1,0 +1,40 @@
+import { drift, type SurfaceCheck } from '../../surface-check.js';
+import { optional as about } from '../optional.js';
+import { isComparable } from './arity.js';
+
+interface Requirable {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly rest?: boolean;
+}
+
+const required = (params: readonly Requirable[]): string[] =>
+  params.filter((param) => !param.optional && !param.rest).map((param) => param.name);
+
+const fewest = (lists: readonly (readonly Requirable[])[]): string[] =>
+  lists.map(required).sort((a, b) => a.length - b.length)[0] ?? [];
+
+export const optional: SurfaceCheck = {
+  code: about.code,
+  title: about.title,
+  help: about.help,
+  run: (pair) =>
+    pair.members
+      .filter((match) => match.member.calls.length > 0 && isComparable(match))
+      .flatMap(({ entry, member }) => {
+        const here = fewest(entry.signatures.map(({ params }) => params));
+        const there = fewest(member.calls.map(({ params }) => params));
+        if (here.length === there.length) return [];
+        const [more, who] =
+          here.length > there.length ? [here, 'the document'] : [there, pair.surface.source];
+        return [
+          drift(
+            'warning',
+            entry,
+            `only ${who} asks for ${more[Math.min(here.length, there.length)]}`,
+            { doc: `requires (${here.join(', ')})`, other: `requires (${there.join(', ')})` },
+            { other: member.place },
+          ),
+        ];
+      }),
+};

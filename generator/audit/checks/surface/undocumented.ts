@@ -1,0 +1,75 @@
+import type { Document } from '../../../ir/types.js';
+import type { SurfaceClass, SurfaceMember } from '../../surface/model.js';
+import { drift, type SurfaceCheck } from '../../surface-check.js';
+import { describedClasses, type SurfacePair } from '../../surface-pair.js';
+import { undocumented as about } from '../undocumented.js';
+
+export const undocumented: SurfaceCheck = {
+  code: about.code,
+  title: about.title,
+  help: about.help,
+  run: (pair) => {
+    const isNamed = namedIn(pair.doc);
+    return [
+      ...undocumentedExports(pair, isNamed),
+      ...describedClasses(pair).flatMap(({ entry, found }) =>
+        undocumentedMembers(pair, entry.id, found, isNamed),
+      ),
+    ];
+  },
+};
+
+/** Members that are nobody's promise: private by habit, named by a symbol, or the plumbing of constructors. */
+const isPrivate = (name: string): boolean =>
+  /^(_|\[)|^(constructor|prototype|super_|default|module\.exports)$/.test(name);
+
+function undocumentedExports({ doc, surface }: SurfacePair, isNamed: (name: string) => boolean) {
+  return [...surface.exports.values()]
+    .filter(({ name }) => !isPrivate(name) && !isNamed(name) && name !== doc.module)
+    .map((member) => report(`${doc.module}.${member.name}`, 'warning', member, surface.source));
+}
+
+function undocumentedMembers(
+  { surface }: SurfacePair,
+  id: string,
+  found: SurfaceClass,
+  isNamed: (name: string) => boolean,
+) {
+  return [...found.members.values()]
+    .filter(({ inheritedFrom, overrides }) => inheritedFrom === null && !overrides)
+    .filter(({ name, aliasOf }) => !isPrivate(name) && !isNamed(name) && !(aliasOf && isNamed(aliasOf)))
+    .map((member) =>
+      // Whether a member is offered or only happens to be there, nobody but its authors can tell.
+      report(`${id}#${member.name}`, 'info', member, surface.source),
+    );
+}
+
+const report = (id: string, severity: 'warning' | 'info', member: SurfaceMember, source: string) =>
+  drift(
+    severity,
+    { id, line: 0 },
+    `${source} has the ${member.kind} ${member.name}, the document does not name it`,
+    { doc: 'nothing', other: member.name },
+    { other: member.place },
+  );
+
+/** Whether a document names something at all, be it in passing: then it is documented, if badly. */
+function namedIn(doc: Document): (name: string) => boolean {
+  const lists = doc.entries.flatMap((entry) => [
+    ...entry.signatures.flatMap(({ params }) => params),
+    ...(entry.args ?? []),
+  ]);
+  const texts = [
+    doc.description,
+    ...doc.sections.map((section) => section.description),
+    ...doc.entries.flatMap(({ name, description, changes, heading }) => [
+      name,
+      description,
+      heading,
+      ...changes.map((change) => change.description),
+    ]),
+    ...lists.flatMap((param) => [param.description ?? '', ...param.types]),
+  ];
+  const words = new Set(texts.flatMap((text) => text.match(/[\w$]+/g) ?? []));
+  return (name) => words.has(name);
+}

@@ -1,0 +1,118 @@
+import type { Release } from '../version.js';
+import type { Surface, SurfaceClass, SurfaceMember, TypeAlternative } from './model.js';
+
+/** What `script/describe-module.cjs` writes. */
+export interface DescribedModule {
+  readonly version: string;
+  readonly exports: Readonly<Record<string, DescribedMember>>;
+  readonly classes: Readonly<Record<string, DescribedClass>>;
+}
+
+export interface DescribedMember {
+  /** `typeof`, or `null`, `array`, `accessor`. */
+  readonly type: string;
+  readonly length?: number;
+  readonly value?: string;
+  readonly accessor?: boolean;
+  readonly names?: readonly string[];
+  /** Of a member of an instance: the parent whose instances have it too. */
+  readonly inherited?: string;
+  /** The member before it that is the same function. */
+  readonly alias?: string;
+}
+
+interface DescribedClass {
+  readonly length: number;
+  readonly statics: Readonly<Record<string, DescribedMember>>;
+  /** Its prototypes, its own first. */
+  readonly chain: readonly {
+    readonly name: string;
+    readonly members: Readonly<Record<string, DescribedMember>>;
+  }[];
+  /** Null when none could be made. */
+  readonly instance: Readonly<Record<string, DescribedMember>> | null;
+}
+
+const NOWHERE = { file: '', line: 0 };
+
+export function describedSurface(
+  described: DescribedModule,
+  source: string,
+  release: Release | null,
+): Surface {
+  return {
+    kind: 'runtime',
+    source: release ? `${source} ${described.version}` : source,
+    release,
+    classes: new Map(
+      Object.entries(described.classes).map(([name, about]) => [name, readClass(name, about)]),
+    ),
+    exports: new Map(
+      Object.entries(described.exports).map(([name, about]) => [name, readMember(name, about, null)]),
+    ),
+  };
+}
+
+function readClass(name: string, { length, statics, chain, instance }: DescribedClass): SurfaceClass {
+  const members = new Map<string, SurfaceMember>();
+  chain.forEach((proto, index) => {
+    for (const [key, about] of Object.entries(proto.members))
+      members.set(key, {
+        ...(members.get(key) ?? readMember(key, about, index === 0 ? null : proto.name)),
+        overrides: members.has(key),
+      });
+  });
+  for (const [key, about] of Object.entries(instance ?? {})) {
+    const { inheritedFrom = about.inherited ?? null, overrides = false } = members.get(key) ?? {};
+    members.set(key, { ...readMember(key, about, inheritedFrom), overrides });
+  }
+  return {
+    name,
+    parents: chain.slice(1).map((proto) => proto.name),
+    construct: { ...readMember('constructor', { type: 'function', length }, null) },
+    members,
+    statics: new Map(Object.entries(statics).map(([key, about]) => [key, readMember(key, about, null)])),
+    events: null,
+    whole: instance !== null,
+    deprecated: false,
+    since: null,
+    place: NOWHERE,
+  };
+}
+
+function readMember(name: string, about: DescribedMember, inheritedFrom: string | null): SurfaceMember {
+  const { type, length = null, value = null, accessor, names } = about;
+  return {
+    name,
+    kind: type === 'function' ? 'method' : accessor || type === 'accessor' ? 'accessor' : 'property',
+    inheritedFrom,
+    overrides: false,
+    aliasOf: about.alias ?? null,
+    calls: [],
+    length,
+    types: valueType(type, value, names),
+    default: null,
+    value,
+    deprecated: false,
+    since: null,
+    place: NOWHERE,
+  };
+}
+
+function valueType(type: string, value: string | null, names?: readonly string[]): TypeAlternative[] {
+  const kinds = [
+    'string',
+    'number',
+    'boolean',
+    'bigint',
+    'symbol',
+    'null',
+    'undefined',
+    'function',
+    'array',
+    'object',
+  ];
+  const kind = kinds.find((item): item is TypeAlternative['kind'] => item === type);
+  if (!kind) return [];
+  return [{ kind, text: value ?? type, ...(kind === 'object' ? { names: names ?? [] } : {}) }];
+}

@@ -1,0 +1,120 @@
+import type { Release } from '../version.js';
+
+/** One alternative of a type, in a form in which documents, declarations and values can be compared. */
+export interface TypeAlternative {
+  readonly kind:
+    | 'any'
+    | 'string'
+    | 'number'
+    | 'boolean'
+    | 'bigint'
+    | 'symbol'
+    | 'null'
+    | 'undefined'
+    | 'function'
+    | 'array'
+    | 'this'
+    /** Something with members: a class, an interface, an object literal. */
+    | 'object';
+  /** As its source writes it. */
+  readonly text: string;
+  /** Of an object: its name and those of all it inherits from, without namespaces. */
+  readonly names?: readonly string[];
+  /** Of an array. */
+  readonly items?: readonly TypeAlternative[];
+}
+
+export interface SurfaceParam {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly rest: boolean;
+  readonly types: readonly TypeAlternative[];
+  /** Members of an object that is an options bag; null when the type is none, or says nothing about its members. */
+  readonly options: readonly SurfaceOption[] | null;
+}
+
+export interface SurfaceOption {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly types: readonly TypeAlternative[];
+  readonly default: string | null;
+  readonly deprecated: boolean;
+  readonly since: string | null;
+  readonly place: Place;
+}
+
+export interface SurfaceCall {
+  readonly params: readonly SurfaceParam[];
+  readonly returns: readonly TypeAlternative[];
+}
+
+export interface Place {
+  readonly file: string;
+  /** 1-based; 0 when that side has no lines. */
+  readonly line: number;
+}
+
+export interface SurfaceMember {
+  /** `close`, `[Symbol.asyncDispose]`. */
+  readonly name: string;
+  readonly kind: 'method' | 'property' | 'accessor' | 'class';
+  /** The class that declares it, when that is not the one asked. */
+  readonly inheritedFrom: string | null;
+  /** Whether a parent has it too, so that it is declared again rather than new. */
+  readonly overrides: boolean;
+  /** The name of the same function beside it, where it is known to be the same. */
+  readonly aliasOf: string | null;
+  /** Ways to call it; empty when unknown, as it is for a live function. */
+  readonly calls: readonly SurfaceCall[];
+  /** `length` of a live function. */
+  readonly length: number | null;
+  /** Of a value; empty when unknown. */
+  readonly types: readonly TypeAlternative[];
+  readonly default: string | null;
+  /** What a live value is, printed: `null`, `5000`. Null when unknown. */
+  readonly value: string | null;
+  readonly deprecated: boolean;
+  readonly since: string | null;
+  readonly place: Place;
+}
+
+export interface SurfaceEvent {
+  readonly name: string;
+  readonly inheritedFrom: string | null;
+  /** Whether a parent has it too. */
+  readonly overrides: boolean;
+  /** One list of arguments for each way its listeners are declared. */
+  readonly listeners: readonly (readonly SurfaceParam[])[];
+  readonly deprecated: boolean;
+  readonly place: Place;
+}
+
+export interface SurfaceClass {
+  readonly name: string;
+  /** Its parents, nearest first, without namespaces. */
+  readonly parents: readonly string[];
+  /** Null when it has no public constructor. */
+  readonly construct: SurfaceMember | null;
+  readonly members: ReadonlyMap<string, SurfaceMember>;
+  readonly statics: ReadonlyMap<string, SurfaceMember>;
+  /** Null when events cannot be known, as of a live class. */
+  readonly events: ReadonlyMap<string, SurfaceEvent> | null;
+  /** Whether members that only instances have are known; false when no instance could be made. */
+  readonly whole: boolean;
+  readonly deprecated: boolean;
+  readonly since: string | null;
+  readonly place: Place;
+}
+
+/** What one side offers to callers. */
+export interface Surface {
+  readonly kind: 'types' | 'runtime';
+  /** What it was read from, as the user may name it: `@types/node`, `node:http`. */
+  readonly source: string;
+  /** The release of Node that it is for, when it says so. */
+  readonly release: Release | null;
+  /** Exported classes by name. */
+  readonly classes: ReadonlyMap<string, SurfaceClass>;
+  /** All else that is exported, by name. */
+  readonly exports: ReadonlyMap<string, SurfaceMember>;
+}

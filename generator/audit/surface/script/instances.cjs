@@ -1,0 +1,49 @@
+'use strict';
+// Fresh instances to look at. Nothing here touches a network: what needs a socket gets one that leads nowhere.
+var stream = require('stream');
+
+function deadSocket() {
+  var socket = new stream.Duplex({
+    read: function () {},
+    write: function (chunk, encoding, done) {
+      done();
+    },
+  });
+  socket.setTimeout = socket.setNoDelay = socket.setKeepAlive = socket.ref = socket.unref = () => socket;
+  return socket;
+}
+
+function ignoreErrors(emitter) {
+  if (emitter && typeof emitter.on === 'function') emitter.on('error', function () {});
+  return emitter;
+}
+
+/** Classes of http whose constructors need something. */
+var RECIPES = {
+  ClientRequest: (Maker) =>
+    ignoreErrors(
+      new Maker({
+        host: 'localhost',
+        agent: false,
+        createConnection: deadSocket,
+      })
+    ),
+  IncomingMessage: (Maker) => new Maker(deadSocket()),
+  ServerResponse: (Maker) =>
+    new Maker({ method: 'GET', httpVersionMajor: 1, httpVersionMinor: 1, headers: {} }),
+};
+
+/** Making one of these starts something, or asks the outside for something. */
+var DANGEROUS =
+  /^(Worker|ReadStream|WriteStream|FileReadStream|FileWriteStream|REPLServer|Session|WASI|BroadcastChannel|WebSocket|EventSource)$/;
+
+exports.make = function (target, name, Maker, module) {
+  if (/(^|[/\\:])https?$|http/.test(target) && RECIPES[name] && module.createServer)
+    return RECIPES[name](Maker);
+  if (DANGEROUS.test(name)) throw new Error('not made');
+  try {
+    return ignoreErrors(new Maker());
+  } catch (_) {
+    return ignoreErrors(new Maker({}));
+  }
+};

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { auditDocuments } from '../audit/audit-documents.js';
+import { AuditError } from '../audit/audit-error.js';
+import { auditDocument, auditSurface } from '../audit/audit-surface.js';
+import type { Finding } from '../audit/finding.js';
+import { moduleSurface } from '../audit/surface/module.js';
+import { observedSurface } from '../audit/surface/observed.js';
+import { typesSurface } from '../audit/surface/types/index.js';
+import type { Observed } from '../ir/observed.js';
+import type { Document } from '../ir/types.js';
+import { resolveTarget } from '../probe/target.js';
+import { inputDocument } from './input-document.js';
+
+/** What the words after `--against` mean. */
+type Side = 'none' | 'types' | 'module' | 'observed' | 'document';
+
+/**
+ * Told from what is there: a `.d.ts` file or an `@types/` package is declarations, a program file or an installed
+ * package a module, a JSON file with observations a saved probe, everything else a document.
+ */
+export function sideOf(against: string, cwd: string): Side {
+  if (/\.d\.[cm]?ts$/.test(against) || /(^|[\\/])@types[\\/][\w.-]+$/.test(against)) return 'types';
+  if (/^node:/.test(against) || /\.[cm]?js$/.test(against)) return 'module';
+  if (against === '-' || /^https?:/.test(against)) return 'document';
+  const file = path.resolve(cwd, against);
+  if (!existsSync(file)) return /[\\/.](md|json|html?|txt|markdown)$/.test(against) ? 'document' : 'module';
+  if (statSync(file).isDirectory()) return isTypesPackage(file) ? 'types' : 'module';
+  return isObserved(file) ? 'observed' : 'document';
+}
+
+function isTypesPackage(folder: string): boolean {
+  try {
+    const about = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    return about.types !== undefined && !about.main && !about.exports;
+  } catch {
+    return false;
+  }
+}
+
+const isObserved = (file: string): boolean =>
+  file.endsWith('.json') && /^\s*\{\s*"observedVersion"/.test(readFileSync(file, 'utf8').slice(0, 200));
+
+/** Every finding of one document against one other side; against nothing, where it contradicts itself. */
+export async function findingsOf(
+  doc: Document,
+  { against, runtime }: { readonly against?: string; readonly runtime?: string },
+): Promise<Finding[]> {
+  const cwd = process.cwd();
+  if (runtime !== undefined) {
+    const { binary } = await resolveTarget(doc.module, runtime, cwd);
+    return auditSurface(doc, await moduleSurface(against ?? `node:${doc.module}`, binary, cwd));
+  }
+  if (against === undefined) return auditDocument(doc);
+  const side = sideOf(against, cwd);
+  if (side === 'types') return auditSurface(doc, typesSurface(against, doc.module, cwd));
+  if (side === 'module') return auditSurface(doc, await moduleSurface(against, process.execPath, cwd));
+  if (side === 'observed') return auditSurface(doc, readObserved(against, cwd));
+  return auditDocuments(doc, await inputDocument(against));
+}
+
+function readObserved(against: string, cwd: string) {
+  try {
+    const observed = JSON.parse(readFileSync(path.resolve(cwd, against), 'utf8')) as Observed;
+    return observedSurface(observed, against);
+  } catch (error) {
+    throw new AuditError('SW2901', `${against} is no saved probe: ${(error as Error).message}`);
+  }
+}
