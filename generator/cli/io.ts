@@ -23,6 +23,11 @@ export function processIo(argv: readonly string[], env: NodeJS.ProcessEnv): CliI
     },
     isTTY: target.isTTY === true,
   });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader of the pipe has seen enough, as `head` does; nobody is left to tell.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   const stdout = stream(process.stdout);
   const wanted = stdout.isTTY || (env.FORCE_COLOR ?? '0') !== '0';
   return {
