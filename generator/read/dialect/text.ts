@@ -101,7 +101,7 @@ function rewriteLine(line: string, start: number, next: string, state: State): E
 
 /** How code lines of these pages start; they are told line by line, for nothing marks where code begins. */
 const CODE_START =
-  /^(?:(?:var|const|let) \w|[{[] ['\w]|\/\/ |\w+(?:\.\w+)+\((?:.*;|.*[{(,]$|['"].*\)$)|\w+(?:\.\w+)+ = .*;|node> |GET \/|\})/;
+  /^(?:(?:var|const|let) \w|[{[] ['\w]|\/\/ |\w+(?:\.\w+)+\((?:.*;|.*[{(,]$|['"].*\)$)|\w+(?:\.\w+)+ = .*;|(?:node|iojs)> |GET \/|\})/;
 
 /** Where code may end and prose go on in the same line: `'host': 'x' }Keys are lowercased.` */
 const CODE_END = /(?:[;})\]']|\\r\\n)(?=[A-Z][a-z]+\b|or$)/g;
@@ -117,10 +117,15 @@ function codeEnd(line: string): number {
   return -1;
 }
 
+/** A line of a sentence, which no code of these pages starts with: `Note that in the example ...`. */
+const SENTENCE = /^[A-Z][a-z]*,? [a-z][^;{]{10,}$/;
+
 function proseOrCode(line: string, start: number, next: string, state: State): Edit[] {
+  const ends = state.code && SENTENCE.test(line);
+  if (ends) state.code = false;
   const starts = !state.code && CODE_START.test(line);
   if (!starts && !state.code) {
-    const edits: Edit[] = state.items ? [{ start, end: start, text: '\n' }] : [];
+    const edits: Edit[] = state.items || ends ? [{ start, end: start, text: '\n' }] : [];
     state.items = false;
     const end = start + line.length;
     if (endsParagraph(line, next, state.names)) edits.push({ start: end, end, text: '\n' });

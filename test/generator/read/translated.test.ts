@@ -102,3 +102,17 @@ test.skipIf('missing' in place)('seed 002', () => {
     'response: http.ServerResponse',
   ]);
 });
+
+test('code ends where a sentence starts, without a blank line between them', () => {
+  const document = read(
+    `# HTTP#\n\n稳定度: 2 - 稳定\n\n#### http.a()#\n\nExample:\n\nvar a = b(function () {\n  c();\n});\n\n// so on\na.end();\nNote that in the example a.end() was called.\n\nMore of it.\n\niojs> a()\n{ b: 1 }\nIf you would like more, call it.\n\n#### http.b()#\n\n#### http.c()#\n`,
+  );
+  const { examples, description } = entryOf(document, 'http.a');
+  expect(examples.map((example) => example.code)).toEqual([
+    'var a = b(function () {\n  c();\n});\n\n// so on\na.end();',
+    'iojs> a()\n{ b: 1 }',
+  ]);
+  expect(description).toBe(
+    'Example:\n\nNote that in the example a.end() was called.\n\nMore of it.\n\nIf you would like more, call it.',
+  );
+});
