@@ -367,11 +367,16 @@ describe.each(kinds)('%s', (_name, face, keepAlive) => {
     const request = logged(face, log, { port, agent: agent(), signal: controller.signal });
     request.on('response', (response) => {
       response.on('error', () => {});
-      response.on('data', () => controller.abort());
+      response.on('data', () => {
+        controller.abort();
+        // From the response on, v16 does not listen to the signal any more.
+        if (face === old) request.destroy();
+      });
     });
     request.end();
     await closeOf(request);
-    expect(log.documented()).toContain('error ABORT_ERR The operation was aborted');
+    if (face === old) expect(log.documented()).not.toContain('error ABORT_ERR The operation was aborted');
+    else expect(log.documented()).toContain('error ABORT_ERR The operation was aborted');
     expect(request.destroyed).toBe(true);
   });
 });
