@@ -13,7 +13,8 @@ type Outcome = ObservedError | null | 'unprintable';
 
 /** Values that have no text at all (`Object.create(null)`) are outside of what rules speak about. */
 function predicted({ explanation }: Check, value: unknown): Outcome {
-  if (!explanation) return null;
+  // Then values stand one by one, above the usual rule.
+  if (!explanation) return 'unprintable';
   try {
     return explanation.guard.spares(value) ? null : explanation.rule.predict(value);
   } catch {
