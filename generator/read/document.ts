@@ -1,4 +1,5 @@
 import type { Root, RootContent } from 'mdast';
+import { toString as nodeText } from 'mdast-util-to-string';
 import type { Document, Entry, Facts, Section } from '../ir/types.js';
 import { blockMarkdown } from './block.js';
 import { readBody } from './body.js';
@@ -133,6 +134,7 @@ function readFacts(
 /** A reference without a definition is text to CommonMark, so it shows as such. */
 function noteMissingLinks(tree: Root, context: ReadContext): void {
   for (const block of tree.children) {
+    if (!nodeText(block).includes('][')) continue;
     const missing = /\\\[([^[\]\\]{1,200})\]\\\[/.exec(
       blockMarkdown(block.type === 'code' ? [] : [block], context),
     );

@@ -51,7 +51,19 @@ export function readMetadata(node: Html, context: ReadContext): Metadata | null 
   };
 }
 
+/** What nine in ten comments are: one line for each mark. They need no parser. */
+const MARKS_ONLY =
+  /^(?:\s{0,20}(?:added|deprecated|removed): {0,20}v[\d.]{1,20} {0,20}(?:\n|$)){1,3}\s{0,20}$/;
+
+function marksOnly(body: string): object | null {
+  const marks = [...body.matchAll(/(\w+): *(\S+)/g)].map(([, key = '', version]) => [key, version]);
+  const read = Object.fromEntries(marks);
+  return Object.keys(read).length === marks.length ? read : null;
+}
+
 function parseYaml(body: string, node: Html, context: ReadContext): object | null {
+  const marks = MARKS_ONLY.test(body) ? marksOnly(body) : null;
+  if (marks !== null) return marks;
   let reason = 'it is no mapping of `added`, `deprecated`, `removed` and `changes`';
   try {
     if (body.length > MAX_COMMENT) throw new Error(`it has over ${MAX_COMMENT} characters`);

@@ -41,6 +41,10 @@ const OTHERS = [
   ['seeds/001_5e42e7dc70200b6d.txt', 'json-legacy', 59],
   ['seeds/002_6c498664be34b598.txt', 'markdown-legacy', 72],
   ['seeds/003_7a2734c80202c60c.txt', 'text', 73],
+  ['docs/v12/http.html', 'html', 113],
+  ['docs/v24/http.html', 'html', 173],
+  ['docs/v12/http.json', 'json', 113],
+  ['docs/v24/http.json', 'json', 173],
 ] as const;
 
 describe.skipIf(documents.length === 0)('upstream documents', () => {
