@@ -1,11 +1,10 @@
-import type { Document, Entry, Param } from '../ir/types.js';
+import type { Entry, Param } from '../ir/types.js';
 import type { EntryFacts, FactsSpan, ParamRow } from './types.js';
 
 /** What one entry was in each version, neighbours that say the same told once, oldest first. */
-export function spansOf(id: string, documents: readonly Document[]): readonly FactsSpan[] {
+export function spansOf(versions: readonly (Entry | undefined)[]): readonly FactsSpan[] {
   const spans: FactsSpan[] = [];
-  for (const [at, document] of documents.entries()) {
-    const entry = document.entries.find((candidate) => candidate.id === id);
+  for (const [at, entry] of versions.entries()) {
     if (!entry) continue;
     const facts = factsOf(entry);
     const last = spans.at(-1);

@@ -9,9 +9,7 @@ const PAGE = ['./page/', './report/page/'].map((at) => new URL(at, import.meta.u
 
 /** The page. Everything from documents is escaped by the template, or stands in JSON that cannot leave its element. */
 export function renderPage(data: ReportData): string {
-  const style = assets('style', '.css')
-    .map(({ source }) => source)
-    .join('\n');
+  const style = styleSheet(data);
   const script = `'use strict';\n${joinModules(assets('script', '.js'), 'main.js')}\n`;
   const looks = Object.entries(CELL_LOOKS).map(([state, look]) => ({ state, ...look }));
   // Data blocks are not run, so the policy need not name them.
@@ -49,6 +47,12 @@ function pageFolder(): URL {
   const found = PAGE.find((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory());
   if (!found) throw new Error("the report's page is missing from this build of specwire");
   return found;
+}
+
+/** The page's policy forbids styles on elements, so the number of columns is told here. */
+function styleSheet({ versions }: ReportData): string {
+  const parts = assets('style', '.css').map(({ source }) => source);
+  return `:root { --versions: ${versions.length}; }\n${parts.join('\n')}`;
 }
 
 /** The files of one folder in the order of their names. */

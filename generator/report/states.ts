@@ -1,21 +1,16 @@
 import type { Change } from '../audit/diff/change.js';
-import type { Document, Entry } from '../ir/types.js';
+import type { Entry } from '../ir/types.js';
 import type { CellState } from './types.js';
 
 /** Code of the diff rule that tells what was there before the document said so. */
 const NEWLY_DOCUMENTED = 'SW2102';
 
-/** What became of one entry in each version. `steps` holds the changes of each version against the one before. */
+/** What became of one entry in each version. `steps` holds its changes in each version against the one before. */
 export function statesOf(
-  id: string,
-  documents: readonly Document[],
+  versions: readonly (Entry | undefined)[],
   steps: readonly (readonly Change[])[],
 ): CellState[] {
-  const found = documents.map((document) => document.entries.find((entry) => entry.id === id));
-  return found.map((entry, at) => {
-    const changes = (steps[at] ?? []).filter((change) => change.entry === id);
-    return stateOf(entry, found[at - 1], changes, at === 0);
-  });
+  return versions.map((entry, at) => stateOf(entry, versions[at - 1], steps[at] ?? [], at === 0));
 }
 
 function stateOf(

@@ -12,7 +12,7 @@ export function entryDetail(entry) {
   const { name, file } = data.versions[newest.to];
   return [
     element('p', { class: 'id' }, element('code', {}, entry.id), ` · ${file}, line ${newest.line}`),
-    ...(entry.description ? [element('p', { class: 'prose' }, ...withCode(entry.description))] : []),
+    ...paragraphs(entry.description),
     element(
       'div',
       { class: 'columns' },
@@ -32,6 +32,12 @@ export function entryDetail(entry) {
       ),
     ),
   ];
+}
+
+/** @param {string} text */
+function paragraphs(text) {
+  const parts = text.split(/\n{2,}/).filter(Boolean);
+  return parts.map((part) => element('p', { class: 'prose' }, ...withCode(part)));
 }
 
 /** @param {any} entry */
@@ -114,7 +120,17 @@ function factLines(facts) {
   ];
   return lines
     .filter(([, value]) => value)
-    .map(([title, value]) => element('p', {}, element('small', {}, `${title} `), element('code', {}, value)));
+    .map(([title, value]) => element('p', {}, element('small', {}, `${title} `), ...factText(title, value)));
+}
+
+/**
+ * Stability is told in a sentence; the others are code.
+ *
+ * @param {string} title
+ * @param {string} value
+ */
+function factText(title, value) {
+  return title === 'Stability' ? withCode(value) : [element('code', {}, value)];
 }
 
 /**
