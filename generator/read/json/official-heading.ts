@@ -1,18 +1,11 @@
 import { type JsonObject, objectsAt, textAt } from './values.js';
 
-/** The keys under which members stand. */
-export const GROUPS = new Set([
-  'modules',
-  'miscs',
-  'globals',
-  'classes',
-  'classMethods',
-  'ctors',
-  'methods',
-  'properties',
-  'events',
-  'vars',
-]);
+/** Lists that hold no members; every other list of objects with a `textRaw` does, whatever it is called. */
+const NO_MEMBERS = new Set(['params', 'signatures', 'options', 'changes']);
+
+/** The members of one group of an object. */
+export const membersOf = (owner: JsonObject, group: string): JsonObject[] =>
+  NO_MEMBERS.has(group) ? [] : objectsAt(owner, group).filter((member) => textAt(member, 'textRaw') !== '');
 
 export interface MemberHeading {
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import { metadataNode } from '../metadata.js';
 import { fragments, headingNode, type ItemText, listNode, quoteNode } from './fragment.js';
-import { GROUPS, instanceName, memberHeading, receiverOf } from './official-heading.js';
+import { instanceName, memberHeading, membersOf, receiverOf } from './official-heading.js';
 import { isObject, type JsonObject, objectAt, objectsAt, placesOf, textAt, versionsAt } from './values.js';
 
 export interface JsonNotes {
@@ -21,9 +21,14 @@ export function jsonToTree(text: string, notes: JsonNotes): Root {
   const context: Context = { ...fragments(notes.onCut), ...notes, place: placesOf(root, 'textRaw', text) };
   const [module = root] = [...objectsAt(root, 'modules'), ...objectsAt(root, 'globals')];
   const file = /(\w+)\.md$/.exec(textAt(root, 'source'))?.[1] ?? textAt(module, 'name');
-  const children = memberBlocks(root, { depth: 0, receiver: receiverOf(module, file) }, context);
-  return { type: 'root', children };
+  // Documents that are no module lost their title: their members stand side by side.
+  const title = topMembers(root) > 1 ? [headingNode(context.inline(file, 0), 1, 0)] : [];
+  const children = memberBlocks(root, { depth: title.length, receiver: receiverOf(module, file) }, context);
+  return { type: 'root', children: [...title, ...children] };
 }
+
+const topMembers = (root: JsonObject): number =>
+  Object.keys(root).reduce((count, group) => count + membersOf(root, group).length, 0);
 
 type Context = ReturnType<typeof fragments> &
   JsonNotes & {
@@ -45,9 +50,8 @@ function memberBlocks(
   parent: JsonObject = {},
 ): RootContent[] {
   return Object.keys(owner).flatMap((group) => {
-    if (!GROUPS.has(group)) return [];
-    const above = new Set(objectsAt(parent, group).map((member) => JSON.stringify(member)));
-    const members = objectsAt(owner, group).filter((member) => !above.has(JSON.stringify(member)));
+    const above = new Set(membersOf(parent, group).map((member) => JSON.stringify(member)));
+    const members = membersOf(owner, group).filter((member) => !above.has(JSON.stringify(member)));
     return members.flatMap((member, index) => {
       const blocks = memberNode(member, group, { ...level, depth: level.depth + 1, parent: owner }, context);
       // Headings over one body have that body each; only the last one keeps it.
