@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Document } from '../ir/types.js';
 import { ownChecks, surfaceChecks } from './checks/surface/index.js';
 import type { Drift, Finding } from './finding.js';
@@ -37,6 +38,12 @@ function finding(
     title: check.title,
     message: drift.message,
     doc: { file: doc.source.file, ...drift.doc },
-    other: { kind, file, ...drift.other },
+    other: { kind, ...drift.other, file: drift.other.file ? shorten(drift.other.file) : file },
   };
+}
+
+/** The same on every machine, where the file belongs to the project that is audited. */
+function shorten(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative.split(path.sep).join('/');
 }

@@ -1,23 +1,44 @@
 import { createColors } from 'picocolors';
+import type { Severity } from '../../ir/types.js';
 import type { Finding } from '../finding.js';
+import { countSeverities, groupByEntry, type Reporter } from './context.js';
+import { escapeTerminal } from './escape.js';
+import { codeFrame } from './frame.js';
 
-/** Findings grouped by entry, one line each, and a count; what a person reads in a terminal. */
-export function renderText(findings: readonly Finding[], options: { color: boolean; facts: number }): string {
-  const paint = createColors(options.color);
+type Paint = ReturnType<typeof createColors>;
+
+/** Findings grouped by entry, each with its place and the line it is about; what a person reads in a terminal. */
+export const renderText: Reporter = (findings, { color, entries, accepted, lines }) => {
+  const paint = createColors(color);
+  const known = accepted > 0 ? `, ${accepted} more accepted by the baseline` : '';
   if (findings.length === 0)
-    return `${paint.green('no drift')}: ${options.facts} entries agree in every fact\n`;
-  const lines: string[] = [];
-  let entry = '';
-  for (const finding of findings) {
-    if (finding.entry !== entry) {
-      entry = finding.entry;
-      lines.push(paint.bold(entry));
-    }
-    lines.push(`  ${paint.red(finding.severity)} ${finding.code} ${finding.title}: ${finding.message}`);
-    lines.push(paint.dim(`    ${place(finding.doc)} against ${place(finding.other)}`));
+    return `${paint.green('no drift')}: ${entries} entries agree in every fact that was compared${known}\n`;
+  const out: string[] = [];
+  for (const [entry, group] of groupByEntry(findings)) {
+    out.push(paint.bold(escapeTerminal(entry)));
+    for (const finding of group) out.push(...renderFinding(finding, paint));
+    out.push(...framesOf(group, lines).map((line) => paint.dim(`      ${line}`)), '');
   }
-  lines.push('', `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`);
-  return `${lines.join('\n')}\n`;
+  out.push(`${countSeverities(findings)}${known}`);
+  return `${out.join('\n')}\n`;
+};
+
+function renderFinding({ severity, code, title, message, doc, other }: Finding, paint: Paint): string[] {
+  const tint: Record<Severity, (text: string) => string> = {
+    error: paint.red,
+    warning: paint.yellow,
+    info: paint.cyan,
+  };
+  return [
+    `  ${tint[severity](severity.padEnd(7))} ${code} ${escapeTerminal(title)}: ${escapeTerminal(message)}`,
+    paint.dim(`          ${escapeTerminal(`${place(doc)} against ${place(other)}`)}`),
+  ];
+}
+
+/** Each line once, however many findings are about it. */
+function framesOf(findings: readonly Finding[], lines: readonly string[]): string[] {
+  const about = new Map(findings.map(({ doc }) => [doc.line, doc.says]));
+  return [...about].flatMap(([line, says]) => codeFrame(lines, line, says));
 }
 
 const place = ({ file, line }: { readonly file: string; readonly line: number }): string =>
