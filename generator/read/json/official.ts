@@ -156,7 +156,7 @@ function constructors(member: JsonObject, level: Level, offset: number, context:
   return objectsAt(member, 'signatures').flatMap((signature) => {
     const names = objectsAt(signature, 'params').map((param) => textAt(param, 'name'));
     const title = `\`new ${textAt(member, 'name')}(${names.join(', ')})\``;
-    context.onLoss(offset, `the heading and the versions of ${title}`);
+    context.onLoss(offset, `the heading and the versions of ${title}, and what stands below it`);
     return [
       headingNode(context.inline(title, offset), level.depth + 1, offset),
       ...listNode(signatureItems(signature, context)),

@@ -111,7 +111,8 @@ test('what the format leaves out is said, and places are those of the file', () 
   expect(document.diagnostics.filter((each) => each.code === 'SW1036')).toMatchObject([
     {
       severity: 'info',
-      message: 'this format leaves out the heading and the versions of `new http.IncomingMessage(socket)`',
+      message:
+        'this format leaves out the heading and the versions of `new http.IncomingMessage(socket)`, and what stands below it',
     },
   ]);
   const lines = SOURCE.split('\n');
@@ -184,7 +185,7 @@ const LOSSES: Record<string, RegExp> = {
   'constructor-versions': /^https?\.Agent\.constructor (?:lifecycle|change) /,
   'constructor-optional':
     /^https?\.Agent\.constructor signature 0 options \{"types":\["Object"\],"optional":/,
-  'events-of-derived-agent': /^https\.Agent@keylog /,
+  'below-constructor': /^https\.Agent@keylog /,
 };
 
 describe.each(['v12', 'v20', 'v24'])('%s', (version) => {
