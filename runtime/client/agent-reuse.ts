@@ -11,7 +11,7 @@ import type { ClientRequest } from './request-types.js';
 export function assign(agent: Agent, req: ClientRequest, socket: ClientSocket): void {
   runInContext(req, () => req.onSocket(socket));
   const timeout = req.timeout ?? agent.options.timeout ?? 0;
-  if (socket.timeout !== undefined && socket.timeout !== timeout) socket.setTimeout?.(timeout);
+  if ((socket.timeout ?? 0) !== timeout) socket.setTimeout?.(timeout);
 }
 
 /** A socket has answered its request: the next request takes it, or the pool, or nobody. */
