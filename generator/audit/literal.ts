@@ -8,7 +8,7 @@ export function literal(text: string | null | undefined): string | null {
     .replace(/^`(.*)`$/s, '$1')
     .replace(/\.$/, '')
     .trim();
-  const quoted = /^(['"])(.*)\1$/s.exec(bare);
+  const quoted = /^(['"])([^'"]*)\1$/.exec(bare);
   if (quoted) return JSON.stringify(quoted[2]);
   if (/^(true|false|null|undefined|-?Infinity|NaN)$/.test(bare)) return bare;
   const number = /^(-?\d[\d_,]*(?:\.\d+)?)\s*(\w+)?$/.exec(bare);

@@ -4,6 +4,12 @@ import type { TypeAlternative } from './model.js';
 const BYTES =
   /^(Buffer|NonSharedBuffer|Uint8Array|ArrayBufferView|TypedArray|DataView|ArrayBuffer|ArrayBufferLike|SharedArrayBuffer|BufferSource|\w+Array)$/;
 
+/** Declarations describe streams by interfaces that the classes satisfy without inheriting from them. */
+const STREAMS =
+  /^(Stream|Readable|Writable|Duplex|Transform|PassThrough|ReadableStream|WritableStream|ReadWriteStream)$/;
+
+const isStream = ({ names }: TypeAlternative): boolean => names?.some((name) => STREAMS.test(name)) ?? false;
+
 /** What a document writes when it means any object at all. */
 const isAnyObject = ({ names }: TypeAlternative): boolean => /^object$/i.test(names?.[0] ?? '');
 
@@ -34,7 +40,11 @@ export function sameType(
 function sameObject(documented: TypeAlternative, other: TypeAlternative): boolean {
   if (other.kind === 'object') {
     if (isAnyObject(documented) || other.names === undefined || other.names.length === 0) return true;
-    return sharesName(documented.names, other.names) || (isBytes(documented) && isBytes(other));
+    return (
+      sharesName(documented.names, other.names) ||
+      (isBytes(documented) && isBytes(other)) ||
+      (isStream(documented) && isStream(other))
+    );
   }
   if (isAnyObject(documented)) return other.kind === 'function';
   // A class as a value, an iterable: what its name promises is told elsewhere.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -223,6 +223,50 @@ describe('declarations', () => {
     ).toBe(true);
   });
 
+  test('an option that is older on one side', async () => {
+    const change =
+      'changes:\n  - version: v17.7.0\n    description: The `noDelay` option is supported now.\n-->';
+    const doc = replaced(
+      document,
+      '* `options` {Object}',
+      `<!-- YAML\nadded: v0.1.13\n${change}\n\n* \`options\` {Object}`,
+    );
+    const dated = replaced(declarations, '@default true', '@default true\n@since v16.5.0');
+    const found = (await againstTypes(doc, dated)).filter((line) => line.includes('SW2020'));
+    expect(found).toEqual([
+      expect.stringMatching(/^warning SW2020 http\.createServer .*noDelay.*v17\.7\.0.*v16\.5\.0/),
+    ]);
+    const agreeing = replaced(dated, 'v16.5.0', 'v17.7.0');
+    expect((await againstTypes(doc, agreeing)).filter((line) => line.includes('SW2020'))).toEqual([]);
+  });
+
+  test('what is newer than the other side is no drift', async () => {
+    const folderOfTypes = path.join(folder, 'node_modules/@types/node');
+    await mkdir(folderOfTypes, { recursive: true });
+    await writeFile(
+      path.join(folderOfTypes, 'package.json'),
+      '{"name":"@types/node","version":"20.3.7","types":"index.d.ts"}',
+    );
+    await writeFile(
+      path.join(folderOfTypes, 'index.d.ts'),
+      'declare module "http" { const METHODS: string[]; }',
+    );
+    const doc = (added: string) =>
+      `# HTTP\n\n## \`http.METHODS\`\n\n* Type: {string\\[]}\n\n## \`http.newest()\`\n<!-- YAML\nadded: ${added}\n-->\n`;
+    const found = (added: string) =>
+      told(
+        auditSurface(
+          readDocument(doc(added), { file: 'http.md' }),
+          typesSurface('@types/node', 'http', folder),
+        ),
+      );
+    expect(found('v20.4.0')).toEqual([]);
+    expect(found('v22.0.0')).toEqual([]);
+    expect(found('v20.3.0')).toEqual([expect.stringMatching(/^warning SW2001 http\.newest/)]);
+    expect(found('v21.1.0, v20.3.0')).toHaveLength(1);
+    expect(found('v21.1.0, v20.9.0')).toEqual([]);
+  });
+
   test('a name that no package and no file has is refused', () => {
     expect(() => typesSurface('@types/there-is-none', 'http', folder)).toThrow(/@types\/there-is-none/);
   });
@@ -309,6 +353,12 @@ describe('a document alone', () => {
     ).toEqual([expect.stringMatching(/^error SW2021 http\.Server#timeout 5000.*6000/)]);
   });
 
+  test('that requires what it gives a default', () => {
+    expect(own('([msecs][, callback])', '(msecs[, callback])')).toEqual([
+      expect.stringMatching(/^info SW2021 http\.Server#setTimeout .*requires msecs/),
+    ]);
+  });
+
   test('that spells a parameter in two ways', () => {
     expect(own('setTimeout([msecs]', 'setTimeout([msesc]')).toEqual([
       expect.stringMatching(/^warning SW2022 http\.Server#setTimeout .*msesc.*msecs/),
@@ -342,6 +392,9 @@ describe('upstream', () => {
       'SW2010 http.createServer',
       'SW2017 http.IncomingMessage@aborted',
       'SW2017 http.OutgoingMessage@prefinish',
+      'SW2020 http.createServer',
+      'SW2020 http.createServer',
+      'SW2020 http.createServer',
       'SW2021 http.Server#keepAliveTimeout',
     ]);
   });

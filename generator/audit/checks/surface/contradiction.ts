@@ -6,20 +6,36 @@ export const contradiction = {
   code: 'SW2021',
   title: 'The document contradicts itself',
   help: 'One and the same value is stated in two places of the document, and the two differ: an option, and the property of the object that it sets. One of them was forgotten when the other was changed.',
-  /** Options of a constructor or a `create...` function against the properties of what it makes. */
-  find: (doc: Document): Drift[] =>
-    doc.entries.flatMap((maker) => {
-      const made = madeBy(maker);
-      if (!made) return [];
-      const options = maker.signatures
-        .flatMap(({ params }) => params)
-        .flatMap((param) => param.options ?? []);
-      return [...new Map(options.map((option) => [option.name, option])).values()].flatMap((option) => {
-        const property = doc.entries.find((entry) => entry.id === `${made}#${option.name}`);
-        return property ? compare(maker, option, property) : [];
-      });
-    }),
+  find: (doc: Document): Drift[] => [
+    ...optionsAgainstProperties(doc),
+    ...doc.entries.flatMap(requiredDefaults),
+  ],
 };
+
+/** Options of a constructor or a `create...` function against the properties of what it makes. */
+const optionsAgainstProperties = (doc: Document): Drift[] =>
+  doc.entries.flatMap((maker) => {
+    const made = madeBy(maker);
+    if (!made) return [];
+    const options = maker.signatures.flatMap(({ params }) => params).flatMap((param) => param.options ?? []);
+    return [...new Map(options.map((option) => [option.name, option])).values()].flatMap((option) => {
+      const property = doc.entries.find((entry) => entry.id === `${made}#${option.name}`);
+      return property ? compare(maker, option, property) : [];
+    });
+  });
+
+/** A parameter that must be given has no use for a default. */
+const requiredDefaults = (entry: Entry): Drift[] =>
+  entry.signatures
+    .flatMap(({ params }) => params)
+    .filter((param) => !param.optional && !param.rest && param.default !== undefined)
+    .map((param) => ({
+      entry: entry.id,
+      severity: 'info',
+      message: `the heading requires ${param.name}, the list gives it the default ${param.default}`,
+      doc: { line: entry.line, says: param.name },
+      other: { line: param.line ?? entry.line, says: String(param.default) },
+    }));
 
 function madeBy(entry: Entry): string | null {
   if (entry.kind === 'constructor') return entry.owner;

@@ -69,7 +69,9 @@ function ofOptions(pair: SurfacePair, match: MemberPair): Drift[] {
 
 /** What an option is when nobody gives it, as a fresh instance keeps it under the option's name. */
 function ofLiveOption(pair: SurfacePair, match: MemberPair, option: Param): Drift[] {
-  const value = madeBy(pair, match)?.members.get(option.name)?.value ?? null;
+  const kept = madeBy(pair, match)?.members.get(option.name);
+  // An accessor tells the state of things, not what an option was.
+  const value = kept?.kind === 'property' ? kept.value : null;
   if (value === null || value === 'undefined' || value === 'null') return [];
   return compare(pair, {
     entry: match.entry,

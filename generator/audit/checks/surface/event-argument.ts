@@ -18,7 +18,7 @@ export const eventArgument: SurfaceCheck = {
       if (count !== documented.length)
         return [
           drift(
-            'warning',
+            documented.length === 0 ? 'info' : 'warning',
             entry,
             `listeners get ${documented.length} arguments in the document, ${count} in ${surface.source}`,
             {

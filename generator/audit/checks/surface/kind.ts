@@ -30,4 +30,5 @@ export const kind: SurfaceCheck = {
 };
 
 const mayBeCalled = (types: readonly { readonly kind: string }[]): boolean =>
-  types.length === 0 || types.some(({ kind }) => kind === 'any' || kind === 'function');
+  types.length === 0 ||
+  types.some(({ kind }) => kind === 'any' || kind === 'function' || kind === 'null' || kind === 'undefined');

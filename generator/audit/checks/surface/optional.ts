@@ -14,6 +14,12 @@ const required = (params: readonly Requirable[]): string[] =>
 const fewest = (lists: readonly (readonly Requirable[])[]): string[] =>
   lists.map(required).sort((a, b) => a.length - b.length)[0] ?? [];
 
+/** A heading without parameters above others that have some is an overview of them. */
+function spelledOut<Item>(lists: readonly (readonly Item[])[]): readonly (readonly Item[])[] {
+  const full = lists.filter((list) => list.length > 0);
+  return full.length > 0 ? full : lists;
+}
+
 export const optional: SurfaceCheck = {
   code: about.code,
   title: about.title,
@@ -22,7 +28,7 @@ export const optional: SurfaceCheck = {
     pair.members
       .filter((match) => match.member.calls.length > 0 && isComparable(match))
       .flatMap(({ entry, member }) => {
-        const here = fewest(entry.signatures.map(({ params }) => params));
+        const here = fewest(spelledOut(entry.signatures.map(({ params }) => params)));
         const there = fewest(member.calls.map(({ params }) => params));
         if (here.length === there.length) return [];
         const [more, who] =

@@ -1,30 +1,36 @@
+import type { Drift } from '../../finding.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
-import type { SurfacePair } from '../../surface-pair.js';
+import type { MemberPair, SurfacePair } from '../../surface-pair.js';
 import { printRelease, releasesOf } from '../../version.js';
+import { matchedParams } from './matched-params.js';
 
 export const since: SurfaceCheck = {
   code: 'SW2020',
   title: 'Other first version',
   help: 'The release that the document gives as `added` is not the one that the declarations give as `@since`. Compared only where the declarations date the member itself, not one that it inherits.',
-  run: (pair) =>
-    subjects(pair).flatMap(({ entry, other }) => {
-      const [here, there] = [releasesOf(entry.added), releasesOf(other.since)].map((list) =>
-        list.map(printRelease),
-      );
-      // One side may leave out the release lines that a member was carried back to.
-      if (here.length === 0 || there.length === 0 || here.some((release) => there.includes(release)))
-        return [];
-      return [
-        drift(
-          'warning',
-          entry,
-          `added in ${entry.added} in the document, since ${other.since} in ${pair.surface.source}`,
-          { doc: String(entry.added), other: String(other.since) },
-          { other: other.place },
-        ),
-      ];
-    }),
+  run: (pair) => [
+    ...ofEntries(pair),
+    ...pair.members.flatMap((match) => ofOptions(pair.surface.source, match)),
+  ],
 };
+
+const ofEntries = (pair: SurfacePair): Drift[] =>
+  subjects(pair).flatMap(({ entry, other }) => {
+    const [here, there] = [releasesOf(entry.added), releasesOf(other.since)].map((list) =>
+      list.map(printRelease),
+    );
+    // One side may leave out the release lines that a member was carried back to.
+    if (here.length === 0 || there.length === 0 || here.some((release) => there.includes(release))) return [];
+    return [
+      drift(
+        'warning',
+        entry,
+        `added in ${entry.added} in the document, since ${other.since} in ${pair.surface.source}`,
+        { doc: String(entry.added), other: String(other.since) },
+        { other: other.place },
+      ),
+    ];
+  });
 
 const subjects = ({ members, classes }: SurfacePair) => [
   ...classes.map(({ entry, found }) => ({ entry, other: found })),
@@ -32,3 +38,34 @@ const subjects = ({ members, classes }: SurfacePair) => [
     .filter(({ entry, member }) => entry.kind !== 'constructor' && member.inheritedFrom === null)
     .map(({ entry, member }) => ({ entry, other: member })),
 ];
+
+/** An option is as old as the change of the entry that says it is supported. */
+function ofOptions(source: string, match: MemberPair): Drift[] {
+  const { entry } = match;
+  return matchedParams(match).flatMap(({ param, others }) =>
+    (param.options ?? []).flatMap((option): Drift[] => {
+      const declared = others
+        .flatMap((other) => other.options ?? [])
+        .find((other) => other.name === option.name);
+      const told = entry.changes.filter(
+        ({ description }) =>
+          description.includes(`\`${option.name}\``) && /support|add|introduce/i.test(description),
+      );
+      const [here, there] = [
+        told.flatMap(({ version }) => releasesOf(version)),
+        releasesOf(declared?.since),
+      ].map((list) => list.map(printRelease));
+      if (!declared || here.length === 0 || there.length === 0) return [];
+      if (here.some((release) => there.includes(release))) return [];
+      return [
+        drift(
+          'warning',
+          entry,
+          `the option ${option.name} came in ${here.join(', ')} in the document, since ${declared.since} in ${source}`,
+          { doc: here.join(', '), other: String(declared.since) },
+          { doc: option.line, other: declared.place },
+        ),
+      ];
+    }),
+  );
+}

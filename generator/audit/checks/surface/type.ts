@@ -39,6 +39,10 @@ const isNothing = ({ kind }: TypeAlternative): boolean => kind === 'null' || kin
 const isLenient = (documented: readonly TypeAlternative[], { kind }: TypeAlternative): boolean =>
   kind === 'string' && documented.some((item) => item.kind === 'number');
 
+/** `number | bigint`: declarations give the variant with big integers a type of its own. */
+const isBig = (documented: readonly TypeAlternative[], { kind }: TypeAlternative): boolean =>
+  kind === 'bigint' && documented.some((item) => item.kind === 'number');
+
 /**
  * A drift where types differ: a warning when a documented type is not among the declared ones, or a declared one is
  * of another sort than all that is documented; else a note.
@@ -53,7 +57,7 @@ export function typeDrift(source: string, self: readonly string[], compared: Com
   const isNarrowed = types.some(({ kind }) => kind === 'any') && !other.some(({ kind }) => kind === 'any');
   if (onlyDocument.length === 0 && onlyOther.length === 0 && !isNarrowed) return [];
   const isWrong =
-    onlyDocument.some((item) => !isNothing(item)) ||
+    onlyDocument.some((item) => !isNothing(item) && !isBig(types, item)) ||
     onlyOther.some((item) => !isNothing(item) && !isLenient(types, item));
   return [
     drift(

@@ -21,12 +21,19 @@ export const undocumented: SurfaceCheck = {
 
 /** Members that are nobody's promise: private by habit, named by a symbol, or the plumbing of constructors. */
 const isPrivate = (name: string): boolean =>
-  /^(_|\[)|^(constructor|prototype|super_|default|module\.exports)$/.test(name);
+  /^(_|\[|")|^(constructor|prototype|super_|default|module\.exports)$/.test(name);
+
+/** Numbers that a system library brings along (`Z_MIN_CHUNK`); documents name the few that matter. */
+const isConstant = ({ name, kind }: SurfaceMember): boolean =>
+  kind === 'property' && /^[A-Z][A-Z0-9_]+$/.test(name);
 
 function undocumentedExports({ doc, surface }: SurfacePair, isNamed: (name: string) => boolean) {
   return [...surface.exports.values()]
-    .filter(({ name }) => !isPrivate(name) && !isNamed(name) && name !== doc.module)
-    .map((member) => report(`${doc.module}.${member.name}`, 'warning', member, surface.source));
+    .filter(({ name, aliasOf }) => !isPrivate(name) && !isNamed(name) && !(aliasOf && isNamed(aliasOf)))
+    .filter(({ name }) => name !== doc.module)
+    .map((member) =>
+      report(`${doc.module}.${member.name}`, isConstant(member) ? 'info' : 'warning', member, surface.source),
+    );
 }
 
 function undocumentedMembers(

@@ -14,7 +14,9 @@ function keyOf(key) {
     // By identity: a symbol that only looks like Symbol.asyncDispose is another one.
     if (Symbol[known[index]] === key) return '[Symbol.' + known[index] + ']';
   }
-  return null;
+  return typeof Symbol.keyFor === 'function' && Symbol.keyFor(key) !== undefined
+    ? "[Symbol.for('" + Symbol.keyFor(key) + "')]"
+    : null;
 }
 
 function keysOf(object) {
@@ -139,7 +141,7 @@ function markInherited(maker, members) {
     if (!Parent || typeof Parent.value !== 'function') continue;
     var instance;
     try {
-      instance = new Parent.value();
+      instance = instances.makeParent(Parent.value);
     } catch (_) {
       continue;
     }
@@ -162,6 +164,8 @@ function accessorsOf(proto, instance, members) {
 }
 
 function describeModule(module) {
+  var functions = [];
+  var names = [];
   var answer = { version: process.version, exports: {}, classes: {} };
   var all = typeof module === 'function' && module.name ? [module.name] : [];
   Object.getOwnPropertyNames(module).forEach(function (name) {
@@ -176,6 +180,11 @@ function describeModule(module) {
       return;
     }
     answer.exports[name] = describe(value);
+    if (typeof value === 'function') {
+      if (functions.indexOf(value) >= 0) answer.exports[name].alias = names[functions.indexOf(value)];
+      functions.push(value);
+      names.push(name);
+    }
     if (!isClass(name, value)) return;
     answer.classes[name] = {
       length: value.length,

@@ -35,7 +35,16 @@ var RECIPES = {
 
 /** Making one of these starts something, or asks the outside for something. */
 var DANGEROUS =
-  /^(Worker|ReadStream|WriteStream|FileReadStream|FileWriteStream|REPLServer|Session|WASI|BroadcastChannel|WebSocket|EventSource)$/;
+  /^(Worker|ZlibBase|ReadStream|WriteStream|FileReadStream|FileWriteStream|REPLServer|Session|WASI|BroadcastChannel|WebSocket|EventSource)$/;
+
+/** Parents whose constructors ask for nothing and start nothing; others may end the process when they get nothing. */
+var HARMLESS =
+  /^(EventEmitter|EventTarget|Stream|Readable|Writable|Duplex|Transform|Server|Socket|Agent|OutgoingMessage)$/;
+
+exports.makeParent = function (Parent) {
+  if (!HARMLESS.test(Parent.name)) throw new Error('not made');
+  return new Parent();
+};
 
 exports.make = function (target, name, Maker, module) {
   if (/(^|[/\\:])https?$|http/.test(target) && RECIPES[name] && module.createServer)

@@ -38,7 +38,11 @@ function readAlternative(
     const items = depth < MAX_DEPTH ? checker.getTypeArguments(type as ts.TypeReference) : [];
     return { kind: 'array', text, items: items.flatMap((item) => readType(checker, item, depth + 1)) };
   }
-  if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0)
+  if (
+    type.symbol?.name === 'Function' ||
+    type.getCallSignatures().length > 0 ||
+    type.getConstructSignatures().length > 0
+  )
     return { kind: 'function', text };
   return { kind: 'object', text, names: namesOf(checker, type) };
 }
