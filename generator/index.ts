@@ -3,8 +3,15 @@
  * runtime. Every function is documented where it is written; the IR's types are the contract between them.
  */
 export { auditDocuments } from './audit/audit-documents.js';
+export { auditDocument, auditSurface } from './audit/audit-surface.js';
+export { catalogue } from './audit/checks/catalogue.js';
 export { documentChecks } from './audit/checks/index.js';
+export type { Change, ChangeKind, Level } from './audit/diff/change.js';
+export { diffDocuments } from './audit/diff/diff-documents.js';
 export type { Finding, Statement } from './audit/finding.js';
+export type { Surface } from './audit/surface/model.js';
+export { moduleSurface } from './audit/surface/module.js';
+export { typesSurface } from './audit/surface/types/index.js';
 export { emitAll, type GenerateOptions, type GenerateResult, generate } from './emit/pipeline/index.js';
 export type { EmitInput, EmittedFile, Emitter } from './emit/types.js';
 export type * from './ir/observed.js';

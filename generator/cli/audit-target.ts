@@ -6,7 +6,6 @@ import { auditDocument, auditSurface } from '../audit/audit-surface.js';
 import type { Finding } from '../audit/finding.js';
 import { moduleSurface } from '../audit/surface/module.js';
 import { observedSurface } from '../audit/surface/observed.js';
-import { typesSurface } from '../audit/surface/types/index.js';
 import type { Observed } from '../ir/observed.js';
 import type { Document } from '../ir/types.js';
 import { resolveTarget } from '../probe/target.js';
@@ -56,7 +55,11 @@ export async function findingsOf(
   }
   if (against === undefined) return auditDocument(doc);
   const side = sideOf(against, cwd);
-  if (side === 'types') return auditSurface(doc, typesSurface(against, doc.module, cwd));
+  if (side === 'types') {
+    // The compiler is large: only who asks for declarations waits for it.
+    const { typesSurface } = await import('../audit/surface/types/index.js');
+    return auditSurface(doc, typesSurface(against, doc.module, cwd));
+  }
   if (side === 'module') return auditSurface(doc, await moduleSurface(against, process.execPath, cwd));
   if (side === 'observed') return auditSurface(doc, readObserved(against, cwd));
   return auditDocuments(doc, await inputDocument(against));
