@@ -1,0 +1,142 @@
+// Mixed requests over many connections, every answer compared byte for byte.
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import net from 'node:net';
+
+const [face, portText, numbersText] = process.argv.slice(2);
+const http = createRequire(import.meta.url)(face);
+const port = Number(portText);
+const { minutes, connections, seed } = JSON.parse(numbersText);
+
+/** A request that has neither an answer nor an error after this is hung, ms: loaded machines are slow, too. */
+const HUNG = 30_000;
+/** How many of the connections pipeline by hand; the others belong to agents. */
+const PIPELINED = Math.ceil(connections / 20);
+const SIZES = [0, 1, 100, 1000, 16_384, 65_537, 300_000];
+
+let state = seed >>> 0;
+const below = (end) => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return Math.floor((state / 2 ** 32) * end);
+};
+const source = Buffer.alloc(600_000);
+for (let at = 0; at < source.length; at++) source[at] = below(256);
+
+const count = { exact: 0, wrong: 0, hung: 0, aborted: 0, timedOut: 0, failed: 0, pipelined: 0 };
+const agent = new http.Agent({ keepAlive: true, maxSockets: connections - PIPELINED });
+const end = Date.now() + minutes * 60_000;
+const sum = (data) => createHash('sha1').update(data).digest('hex');
+
+/** Most bodies go up in one piece, some in several, chunked; some requests are given up on the way. */
+function exchange() {
+  return new Promise((resolve) => {
+    const size = SIZES[below(below(4) === 0 ? SIZES.length : 4)];
+    const at = below(source.length - size + 1);
+    const body = source.subarray(at, at + size);
+    const kind = below(100);
+    const isLost = kind < 4;
+    const request = http.request({
+      host: '127.0.0.1',
+      port,
+      agent,
+      method: 'POST',
+      path: kind < 2 ? '/never' : '/',
+      ...(kind < 2 ? { timeout: 200 + below(500) } : {}),
+    });
+    let isOver = false;
+    const finish = (outcome) => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(hung);
+      count[outcome]++;
+      resolve();
+    };
+    const hung = setTimeout(() => {
+      finish('hung');
+      request.destroy();
+    }, HUNG);
+    request.on('timeout', () => {
+      finish('timedOut');
+      request.destroy();
+    });
+    request.on('error', () => finish(isLost ? 'aborted' : 'failed'));
+    request.on('response', (response) => {
+      const hash = createHash('sha1');
+      let got = 0;
+      response.on('data', (chunk) => {
+        got += chunk.length;
+        hash.update(chunk);
+      });
+      response.on('error', () => finish(isLost ? 'aborted' : 'failed'));
+      response.on('end', () => finish(got === size && hash.digest('hex') === sum(body) ? 'exact' : 'wrong'));
+    });
+    if (kind % 3 === 0) {
+      for (let from = 0; from < size; from += 20_000) request.write(body.subarray(from, from + 20_000));
+      request.end();
+    } else request.end(body);
+    if (kind === 2 || kind === 3) {
+      setTimeout(() => {
+        if (!isOver) finish('aborted');
+        request.destroy();
+      }, below(20));
+    }
+  });
+}
+
+/** Dozens of requests in one write; the answers have to come in their order, and each whole. */
+function pipeline() {
+  return new Promise((resolve) => {
+    const targets = Array.from({ length: 1 + below(200) }, () => `/${below(1e9)}`);
+    const socket = net.connect(port, '127.0.0.1');
+    let text = '';
+    const finish = (outcome) => {
+      clearTimeout(hung);
+      socket.destroy();
+      if (outcome === 'exact') count.pipelined += targets.length;
+      else count[outcome]++;
+      resolve();
+    };
+    const hung = setTimeout(finish, HUNG, 'hung');
+    socket.on('error', () => finish('failed'));
+    socket.setEncoding('latin1').on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('end', () => {
+      const bodies = text.split(/HTTP\/1\.1 200 OK\r\n[\s\S]*?\r\n\r\n/).slice(1);
+      finish(bodies.join() === targets.join() ? 'exact' : 'wrong');
+    });
+    const heads = targets.map((target, index) => {
+      const close = index === targets.length - 1 ? 'Connection: close\r\n' : '';
+      return `GET ${target} HTTP/1.1\r\nHost: a\r\n${close}\r\n`;
+    });
+    socket.on('connect', () => socket.write(heads.join('')));
+  });
+}
+
+async function keepAt(work) {
+  while (Date.now() < end) await work();
+}
+
+const megabytes = () => Math.round(process.memoryUsage().heapUsed / 2 ** 20);
+globalThis.gc();
+const start = megabytes();
+await Promise.all([
+  ...Array.from({ length: connections - PIPELINED }, () => keepAt(exchange)),
+  ...Array.from({ length: PIPELINED }, () => keepAt(pipeline)),
+]);
+agent.destroy();
+await new Promise((resolve) => setTimeout(resolve, 500));
+globalThis.gc();
+const sockets = Object.keys(agent.sockets).length + Object.keys(agent.freeSockets).length;
+const handles = process.getActiveResourcesInfo().filter((name) => /^(?:TCP|Timeout)/.test(name)).length;
+console.log(
+  `  client: ${count.exact} echoes byte for byte, ${count.pipelined} pipelined answers in order, ` +
+    `${count.aborted} aborted, ${count.timedOut} timed out\n` +
+    `  wrong: ${count.wrong}, hung: ${count.hung}, failed: ${count.failed}\n` +
+    `  client memory: ${start} MB at the start, ${megabytes()} MB at the end; sockets left: ${sockets}, handles left: ${handles}`,
+);
+const isContent =
+  count.wrong + count.hung + count.failed + sockets + handles === 0 &&
+  count.exact > 0 &&
+  megabytes() < start + 60;
+process.exit(isContent ? 0 : 1);
