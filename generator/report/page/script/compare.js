@@ -1,6 +1,6 @@
 import { changeLine, groupByEntry } from './change-list.js';
 import { changesBetween, data, entryById } from './data.js';
-import { byId, counted, element, withCode } from './dom.js';
+import { byId, counted, element, searchWords, withCode } from './dom.js';
 
 const LEVELS = ['major', 'minor', 'patch'];
 
@@ -58,7 +58,7 @@ function renderChanges() {
 
 /** @returns {(change: any) => boolean} */
 function pairFilter() {
-  const words = byId('pair-search').value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords('pair-search');
   const levels = new Set(
     [...document.querySelectorAll('input[name="level"]:checked')].map((box) => box.getAttribute('value')),
   );

@@ -42,3 +42,13 @@ export function withCode(text) {
 export function counted(count, one, many) {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/**
+ * What was typed into a search field: every word must be found, in any letters.
+ *
+ * @param {string} id
+ * @returns {string[]}
+ */
+export function searchWords(id) {
+  return byId(id).value.toLowerCase().split(/\s+/).filter(Boolean);
+}

@@ -1,6 +1,6 @@
 import { data } from './data.js';
 import { entryDetail } from './detail.js';
-import { byId, counted, element } from './dom.js';
+import { byId, counted, element, searchWords } from './dom.js';
 
 /** @type {Map<string, HTMLTableRowElement>} */
 const rowById = new Map();
@@ -18,8 +18,8 @@ export function startTimeline() {
   form.hidden = false;
   form.addEventListener('input', update);
   form.addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
-  // A reset empties the fields after the event.
-  form.addEventListener('reset', () => queueMicrotask(update));
+  // A reset empties the fields after the event and its microtasks.
+  form.addEventListener('reset', () => setTimeout(update));
   table.addEventListener('click', (/** @type {any} */ event) => {
     const button = event.target.closest('tr[data-at] button');
     if (button) toggleDetail(button.closest('tr'));
@@ -38,7 +38,7 @@ export function openEntry(id) {
   const row = rowById.get(id);
   if (!row) return;
   if (row.hidden) byId('filters').reset();
-  queueMicrotask(() => {
+  setTimeout(() => {
     if (!isOpen(row)) toggleDetail(row);
     row.querySelector('button')?.focus();
     row.scrollIntoView({ block: 'center' });
@@ -76,7 +76,7 @@ function filterRows(rows, table) {
 
 /** @returns {(item: { entry: any, text: string }) => boolean} */
 function currentFilter() {
-  const words = byId('search').value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords('search');
   const owner = byId('owner').value;
   const kind = byId('kind').value;
   const at = byId('in').value;
