@@ -13,7 +13,7 @@ const HOOKS: Readonly<Record<ClassName, readonly string[]>> = {
   IncomingMessage: ['_destroy', '_dump', '_read'],
   OutgoingMessage: [
     ...['_finish', '_flush', '_flushOutput', '_implicitHeader', '_send', '_storeHeader', '_writeRaw'],
-    ...['destroy', 'socket', 'writableNeedDrain'],
+    ...['pipe', 'destroy', 'socket', 'writableNeedDrain'],
   ],
   Server: [],
   ServerResponse: ['_finish', '_implicitHeader', 'assignSocket', 'detachSocket'],

@@ -102,6 +102,10 @@ export interface Habits {
   readonly unheardUpgrade: 'request' | 'destroy';
   /** Whether `setHeader` and its kin return the message. */
   readonly setHeaderReturnsThis: boolean;
+  /** Messages have `strictContentLength`. */
+  readonly strictLengthKnown: boolean;
+  /** Whether `destroy` returns the message. */
+  readonly destroyReturnsThis: boolean;
   /** Whether `writeHead` returns the message. */
   readonly writeHeadReturnsThis: boolean;
   /**
@@ -169,6 +173,21 @@ export interface Habits {
    * when the connection closes.
    */
   readonly messageClose: 'stream' | 'exchange' | 'connection';
+  /** What a request has ready is written before its `'socket'` is emitted; `false`: after it. */
+  readonly flushBeforeSocketEvent: boolean;
+  /**
+   * What is written after `end()`, or after the connection is gone, has its callback called with the error, and `write`
+   * returns false after `end()`. `false`: no callback is called, and `write` returns true.
+   */
+  readonly lateWritesAnswered: boolean;
+  /** A request whose connection goes back to its agent emits `'close'`, and so does its response. */
+  readonly releaseCloses: boolean;
+  /** A request that is aborted before it has a socket emits `'close'`; `false`: `'abort'` alone. */
+  readonly abortBeforeSocketCloses: boolean;
+  /** User and password of a URL are decoded before they are sent. */
+  readonly urlAuthDecoded: boolean;
+  /** `insecureHTTPParser` lets Transfer-Encoding and Content-Length stand side by side. */
+  readonly insecureTakesBothFramings: boolean;
   /** Lists of header fields may be flat, `[name, value, name, value]`; `false`: every item is a pair. */
   readonly flatFieldLists: boolean;
 }

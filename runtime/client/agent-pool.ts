@@ -1,5 +1,6 @@
 /** The agent's books: which sockets serve, which wait to be used again, which requests wait for one. */
 
+import { kDestroyed } from '../message/outgoing-state.js';
 import type { Agent, ClientSocket, ConnectOptions, PoolTable } from './agent-types.js';
 import { keepContext, runInContext } from './request-context.js';
 import { type ClientRequest, kQueued } from './request-types.js';
@@ -64,7 +65,7 @@ export function dequeue(agent: Agent, name: string): ClientRequest | undefined {
   do {
     req = waiting.shift();
     if (req !== undefined) req[kQueued] = null;
-  } while (req?.destroyed === true);
+  } while (req?.[kDestroyed] === true);
   if (waiting.length === 0) delete agent.requests[name];
   return req;
 }

@@ -6,7 +6,7 @@ import { kFace } from '../message/face-context.js';
 import { dumpIncoming } from '../message/incoming.js';
 import { initOutgoing, outgoingMembers } from '../message/outgoing.js';
 import { flushToSocket, outgoingClosed } from '../message/outgoing-send.js';
-import { kSocket } from '../message/outgoing-state.js';
+import { kDestroyed, kSocket, markDestroyed } from '../message/outgoing-state.js';
 import { obeySignal } from './abort-signal.js';
 import { leaveQueue } from './agent-pool.js';
 import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
@@ -33,7 +33,7 @@ export function initClientRequest(
   third?: unknown,
 ): void {
   initOutgoing.call(this);
-  const { options, listener } = mergeArguments(input, second, third);
+  const { options, listener } = mergeArguments(input, second, third, this[kFace].profile.habits);
   forgetUnknown(options, this[kFace].profile.options?.request);
   initState(this);
   applyOptions(this, options);
@@ -106,20 +106,22 @@ function attach(request: ClientRequest, socket: ClientSocket | null, error: Erro
   // It was gone before it came: perhaps no event of it will tell.
   if (socket.destroyed) setImmediate(() => connection.closed());
   tellStarted(request);
+  const isEarly = request[kFace].profile.habits.flushBeforeSocketEvent;
+  if (isEarly) flushToSocket(request);
   request.emit('socket', socket);
-  flushToSocket(request);
+  if (!isEarly) flushToSocket(request);
 }
 
 /** The request is over, and never had a socket: `'error'` (not after `abort()`), then `'close'`. */
 function failUnconnected(request: ClientRequest, error: Error | null): void {
   if (request._closed) return;
-  request.destroyed = true;
+  markDestroyed(request);
   const told = error ?? (request.aborted ? null : ECONNRESET('socket hang up'));
   if (told !== null) {
     tellFailed(request, told);
     request.emit('error', told);
   }
-  outgoingClosed(request);
+  if (told !== null || request[kFace].profile.habits.abortBeforeSocketCloses) outgoingClosed(request);
 }
 
 function failQueued(request: ClientRequest, agent: Agent): void {
@@ -165,7 +167,7 @@ function deferToConnect(request: ClientRequest, method: string | null, args: rea
 }
 
 function destroyRequest(request: ClientRequest, error?: Error): void {
-  request.destroyed = true;
+  markDestroyed(request);
   request[kDestroyError] = error ?? null;
   // What is left of the response is of no interest to anybody.
   if (request.res !== null) dumpIncoming(request.res);
@@ -201,13 +203,13 @@ export const clientRequestMembers = {
     if (this.aborted) return;
     this.aborted = true;
     process.nextTick(emitAbort, this);
-    if (!this.destroyed) destroyRequest(this);
+    if (!this[kDestroyed]) destroyRequest(this);
   },
 
   /** Document entry `request.destroy([error])`. */
-  destroy(this: ClientRequest, error?: Error): ClientRequest {
-    if (!this.destroyed) destroyRequest(this, error);
-    return this;
+  destroy(this: ClientRequest, error?: Error): ClientRequest | undefined {
+    if (!this[kDestroyed]) destroyRequest(this, error);
+    return this[kFace].profile.habits.destroyReturnsThis ? this : undefined;
   },
 
   /** Agents call it with the socket that they found, or with the error that kept them from finding one. */

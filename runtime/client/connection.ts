@@ -9,7 +9,13 @@ import { completeIncoming, fillHead, pushBody } from '../message/incoming.js';
 import { closesAsStream, endWithConnection, exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
-import { kFields, kOwner, kWritableFinished, type OutgoingOwner } from '../message/outgoing-state.js';
+import {
+  kFields,
+  kOwner,
+  kWritableFinished,
+  markDestroyed,
+  type OutgoingOwner,
+} from '../message/outgoing-state.js';
 import { createParser } from '../parser/parser.js';
 import {
   BodyPlan,
@@ -147,7 +153,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   closed(): void {
     const { request } = this;
     if (request === null || request._closed) return;
-    request.destroyed = true;
+    markDestroyed(request);
     const { res } = request;
     if (res === null && !this.failed) this.#fail(request, ECONNRESET('socket hang up'));
     request.outputData.length = 0;
@@ -264,7 +270,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     }
     if (!request[kWritableFinished] || request.aborted) return;
     request[kReleased] = true;
-    request.destroyed = true;
+    markDestroyed(request);
     unwatchTimeout(request, socket);
     unlistenForTimeout(socket);
     // The response must not destroy a socket that serves another request by now.
@@ -325,13 +331,17 @@ function saysClose(request: ClientRequest): boolean {
 
 function emitFree(request: ClientRequest, connection: ClientConnection): void {
   const { socket } = connection;
-  outgoingClosed(request);
-  if (request.res !== null) exchangeOver(request.res);
+  const { releaseCloses } = request[kFace].profile.habits;
+  if (releaseCloses) {
+    outgoingClosed(request);
+    if (request.res !== null) exchangeOver(request.res);
+  }
   // Somebody besides the agent wants to know: a pool of its own, which may take the socket as it is.
   const isWatched = socket.listenerCount('free') > 1;
   if (isWatched) pauseListening(socket);
   const isHeard = socket.emit('free');
   if (isWatched && connectionOf(socket) === connection) resumeListening(socket);
+  if (!releaseCloses && connection.request === request) connection.request = null;
   // Taken out of its agent ('agentRemove'), and nobody waits for it: nobody would ever close it.
   if (!isHeard) socket.destroy();
 }

@@ -1,6 +1,7 @@
 /** What a request emits when a response's head has come. */
 import { dumpIncoming } from '../message/incoming.js';
 import { outgoingClosed } from '../message/outgoing-send.js';
+import { kDestroyed, markDestroyed } from '../message/outgoing-state.js';
 import type { ClientSocket } from './agent-types.js';
 import { connectionOf } from './connection-key.js';
 import { tellResponse } from './diagnostics.js';
@@ -33,7 +34,7 @@ export function respond(request: ClientRequest, response: ClientResponse): void 
   tellResponse(request, response);
   // Ahead of the user's listeners: they may already start the next request, which then finds the connection free.
   response.on('end', onResponseEnd);
-  if (request.destroyed || !request.emit('response', response)) dumpIncoming(response);
+  if (request[kDestroyed] || !request.emit('response', response)) dumpIncoming(response);
 }
 
 /** The connection leaves HTTP: document entries `Event: 'upgrade'`, `Event: 'connect'`. */
@@ -47,13 +48,13 @@ export function emitSwitch(
   request.upgradeOrConnect = true;
   request[kReleased] = true;
   if (request.listenerCount(event) === 0) {
-    request.destroyed = true;
+    markDestroyed(request);
     socket.destroy();
     outgoingClosed(request);
     return;
   }
   socket.emit('agentRemove');
   request.emit(event, response, socket, rest);
-  request.destroyed = true;
+  markDestroyed(request);
   outgoingClosed(request);
 }

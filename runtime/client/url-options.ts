@@ -1,6 +1,7 @@
 /** From what `http.request` is called with to one set of options. */
 import { urlToHttpOptions } from 'node:url';
 import { ERR_INVALID_URL } from '../errors.js';
+import type { Habits } from '../profile.js';
 import type { ConnectOptions } from './agent-types.js';
 import type { ClientResponse } from './request-types.js';
 
@@ -33,6 +34,12 @@ function isUrl(value: unknown): value is URL {
   return Boolean(href && protocol) && auth === undefined && path === undefined;
 }
 
+function optionsOf(url: URL, isAuthDecoded: boolean): object {
+  const options = urlToHttpOptions(url);
+  if (options.auth && !isAuthDecoded) options.auth = `${url.username}:${url.password}`;
+  return options;
+}
+
 /**
  * `(url, options, listener)`, `(options, listener)` and what lies between. Only own members count: options that are
  * inherited could come from a polluted prototype.
@@ -43,11 +50,12 @@ export function mergeArguments(
   input: unknown,
   second: unknown,
   third: unknown,
+  { urlAuthDecoded }: Pick<Habits, 'urlAuthDecoded'>,
 ): { options: RequestOptions; listener: ResponseListener | null | undefined } {
   const isUrlGiven = typeof input === 'string' || isUrl(input);
   let base: unknown = null;
-  if (typeof input === 'string') base = urlToHttpOptions(parseUrl(input));
-  else if (isUrlGiven) base = urlToHttpOptions(input as URL);
+  if (isUrlGiven)
+    base = optionsOf(typeof input === 'string' ? parseUrl(input) : (input as URL), urlAuthDecoded);
   const [over, listener] = isUrlGiven ? [second, third] : [input, second];
   const isListenerFirst = typeof over === 'function';
   const options = Object.assign(Object.create(null), base, isListenerFirst ? null : over);

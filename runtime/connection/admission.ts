@@ -3,7 +3,7 @@ import { kFace } from '../message/face-context.js';
 import type { IncomingMessage } from '../message/incoming-state.js';
 import type { ServerResponse } from '../message/response-state.js';
 import { HeadFlag, type MessageHead } from '../parser/types.js';
-import { type HttpServer, kSettings, type ServerSocket } from './http-server.js';
+import { type HttpServer, kSettings, limitOf, type ServerSocket } from './http-server.js';
 
 function answer(res: ServerResponse, status: number, headers?: readonly string[]): void {
   res.writeHead(status, headers);
@@ -24,7 +24,7 @@ function exceedsRequests(
   res: ServerResponse,
   requestCount: number,
 ): boolean {
-  const limit = server.maxRequestsPerSocket;
+  const limit = limitOf(server, 'maxRequestsPerSocket');
   if (typeof limit !== 'number' || limit <= 0) return false;
   res.maxRequestsOnConnectionReached = limit <= requestCount;
   if (requestCount <= limit) return false;

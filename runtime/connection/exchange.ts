@@ -10,7 +10,7 @@ import {
 } from '../message/outgoing-state.js';
 import type { ServerResponse } from '../message/response-state.js';
 import { HeadFlag, type MessageHead } from '../parser/types.js';
-import { type HttpServer, kResponseClass, kServerUniqueFields, kSettings } from './http-server.js';
+import { type HttpServer, kResponseClass, kServerUniqueFields, kSettings, limitOf } from './http-server.js';
 
 /** Who sends responses in their order, and counts what those that wait have ready. */
 export interface ResponseOwner extends OutgoingOwner {
@@ -35,7 +35,7 @@ export function createResponse(
   res._onPendingData = notePendingData;
   res.shouldKeepAlive = (head.flags & HeadFlag.keepAlive) !== 0;
   if (server[kFace].profile.habits.keepAliveHeader) res._keepAliveTimeout = server.keepAliveTimeout;
-  res._maxRequestsPerSocket = server.maxRequestsPerSocket;
+  res._maxRequestsPerSocket = limitOf(server, 'maxRequestsPerSocket');
   return res;
 }
 

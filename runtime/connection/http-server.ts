@@ -1,7 +1,7 @@
 /** What a connection needs to know of its server. */
 import type { Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { FaceContext, kFace } from '../message/face-context.js';
+import { type FaceContext, kFace } from '../message/face-context.js';
 import type { IncomingMessage } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import type { ServerResponse } from '../message/response-state.js';
@@ -56,4 +56,17 @@ export interface HttpServer extends NetServer {
   [kServerUniqueFields]: ReadonlySet<string> | null;
   [kConnections]: ConnectionSet;
   [kSettings]: ServerSettings;
+}
+
+/** A limit that users set on the server, in versions that know it; 0: there is none. */
+export function limitOf(
+  server: HttpServer,
+  name: 'headersTimeout' | 'keepAliveTimeout' | 'maxRequestsPerSocket' | 'requestTimeout',
+): number {
+  return knowsMember(server, name) ? server[name] : 0;
+}
+
+/** Whether the version's servers have this member. */
+export function knowsMember(server: HttpServer, name: string): boolean {
+  return server[kFace].profile.options?.server.includes(name) ?? true;
 }

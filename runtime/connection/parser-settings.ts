@@ -34,7 +34,7 @@ export function parserLeniency(server: HttpServer): Leniency {
   const { insecureHTTPParser: all, relaxedHeaders } = server[kSettings];
   return {
     headers: all || relaxedHeaders,
-    chunkedLength: all,
+    chunkedLength: all && server[kFace].profile.habits.insecureTakesBothFramings,
     keepAlive: all,
     transferEncoding: all,
     version: all,

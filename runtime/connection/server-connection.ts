@@ -42,6 +42,7 @@ import {
   kConnections,
   kIncomingClass,
   kSettings,
+  limitOf,
   type ServerSocket,
 } from './http-server.js';
 import { keptFields, parserLeniency, parserLimits, seesLateHeads } from './parser-settings.js';
@@ -124,14 +125,14 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
 
   checkTimeouts(now: number): void {
     if (this.#requestStart === 0 || this.#failed) return;
-    const { requestTimeout } = this.#server;
+    const requestTimeout = limitOf(this.#server, 'requestTimeout');
     const grace = seesLateHeads(this.#server) ? SILENT_HEAD_GRACE : 0;
     const isLate = requestTimeout > 0 && now - this.#requestStart > requestTimeout;
     if (isLate || this.#isHeadLate(now - grace)) this.#fail(ERR_HTTP_REQUEST_TIMEOUT());
   }
 
   #isHeadLate(now: number): boolean {
-    const { headersTimeout } = this.#server;
+    const headersTimeout = limitOf(this.#server, 'headersTimeout');
     return headersTimeout > 0 && this.#incoming === null && now - this.#requestStart > headersTimeout;
   }
 
@@ -219,7 +220,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     publishFinish(req, res, this.#socket, this.#server);
     // Nobody will read the body now; it has to pass for the next request to come.
     if (!isRead(req)) dumpIncoming(req);
-    exchangeOver(req);
+    exchangeOver(req, this.#requests.length > 0);
     res.detachSocket(this.#socket);
     process.nextTick(outgoingClosed, res);
     if (res._last) {
@@ -236,9 +237,10 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
 
   #awaitNext(): void {
     const server = this.#server;
-    if (!server.keepAliveTimeout || this.#incoming !== null) return;
+    const keepAliveTimeout = limitOf(server, 'keepAliveTimeout');
+    if (!keepAliveTimeout || this.#incoming !== null) return;
     const buffer = server.keepAliveTimeoutBuffer ?? server[kSettings].keepAliveTimeoutBuffer;
-    this.#socket.setTimeout?.(server.keepAliveTimeout + buffer);
+    this.#socket.setTimeout?.(keepAliveTimeout + buffer);
     this.#waitingForNext = true;
   }
 

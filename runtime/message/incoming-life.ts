@@ -32,9 +32,15 @@ function tellAborted(message: IncomingMessage): void {
   abortSignal(message);
 }
 
-/** The request was answered, or the response was read and its connection given back. */
-export function exchangeOver(message: IncomingMessage): void {
-  if (message[kFace].profile.habits.messageClose === 'exchange') closeOnceRead(message);
+/**
+ * The request was answered, or the response was read and its connection given back.
+ *
+ * @param isOutrun the connection has brought another request since: then nobody waits for this one to be read.
+ */
+export function exchangeOver(message: IncomingMessage, isOutrun = false): void {
+  if (message[kFace].profile.habits.messageClose !== 'exchange') return;
+  if (isOutrun) emitClose(message);
+  else closeOnceRead(message);
 }
 
 /** A request's connection went away before the request was answered. */

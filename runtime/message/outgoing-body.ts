@@ -18,8 +18,10 @@ import {
 } from './outgoing-send.js';
 import {
   type Chunk,
+  type CorkedPiece,
   kBodyBytes,
   kCorked,
+  kDestroyed,
   kHighWaterMark,
   kNeedDrain,
   kOwner,
@@ -37,17 +39,24 @@ function noop(): void {}
 
 function emitWriteError(message: OutgoingMessage, error: Error, callback: WriteCallback): void {
   callback(error);
-  if (!message.destroyed) message.emit('error', error);
+  if (!message[kDestroyed]) message.emit('error', error);
+}
+
+/** See the habit of that name. */
+function lateWritesAnswered(message: OutgoingMessage): boolean {
+  return message[kFace].profile.habits.lateWritesAnswered;
 }
 
 function refuse(message: OutgoingMessage, error: Error, callback: WriteCallback): void {
-  if (message.destroyed) process.nextTick(callback, error);
-  else process.nextTick(emitWriteError, message, error, callback);
+  const told = lateWritesAnswered(message) ? callback : noop;
+  if (message[kDestroyed]) process.nextTick(told, error);
+  else process.nextTick(emitWriteError, message, error, told);
 }
 
 /** The length that the body is held to (`strictContentLength`); `null`: it is held to none. */
 function bindingLength(message: OutgoingMessage): number | null {
   if (!message.strictContentLength || !message._hasBody) return null;
+  if (!message[kFace].profile.habits.strictLengthKnown) return null;
   if (message._removedContLen || message.chunkedEncoding) return null;
   const announced = message._contentLength;
   return announced !== null && announced >= 0 ? announced : null;
@@ -62,12 +71,19 @@ function countBytes(message: OutgoingMessage, size: number): void {
   message[kBodyBytes] = total;
 }
 
-/** The body would end before its announced length. The last piece has its place in what was announced, and is sent. */
-function refuseShortBody(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): void {
+/**
+ * The body would end before its announced length. A piece that brings the head along is sent, as it has its place in
+ * what was announced; a later one is not, and does not count.
+ */
+function refuseShortBody(message: OutgoingMessage, last: CorkedPiece | null, isFirst: boolean): void {
   const announced = bindingLength(message);
   const total = message[kBodyBytes];
   if (announced === null || total === announced) return;
-  if (size > 0) sendPiece(message, chunk, encoding, size, noop);
+  if (last !== null) {
+    const size = byteLengthOf(last.data, last.encoding);
+    if (isFirst) sendPiece(message, last.data, last.encoding, size, noop);
+    else message[kBodyBytes] -= size;
+  }
   throw ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, announced);
 }
 
@@ -107,7 +123,7 @@ function admit(
     refuse(message, ERR_STREAM_WRITE_AFTER_END(), callback);
     return -1;
   }
-  if (message.destroyed) {
+  if (message[kDestroyed]) {
     refuse(message, ERR_STREAM_DESTROYED('write'), callback);
     return -1;
   }
@@ -143,7 +159,7 @@ function writePiece(
   callback: WriteCallback,
 ): boolean {
   const size = admit(message, chunk, encoding, callback, false);
-  if (size < 0) return false;
+  if (size < 0) return message.finished && !lateWritesAnswered(message);
   if (!message._hasBody) {
     process.nextTick(callback);
     return true;
@@ -163,7 +179,7 @@ function endAgain(message: OutgoingMessage, chunk: unknown, callback: WriteCallb
     refuse(message, ERR_STREAM_WRITE_AFTER_END(), callback ?? noop);
     return;
   }
-  if (callback === undefined) return;
+  if (callback === undefined || !lateWritesAnswered(message)) return;
   if (writableFinished(message)) callback(ERR_STREAM_ALREADY_FINISHED('end'));
   else onceSent(message, callback);
 }
@@ -199,6 +215,7 @@ function endMessage(
     return;
   }
   let size = -1;
+  const isFirst = message._header === null;
   if (chunk) {
     message[kFace].validators.lastChunk(chunk);
     size = admit(message, chunk as Chunk, encoding, noop, true);
@@ -208,7 +225,10 @@ function endMessage(
       message._implicitHeader();
     }
   }
-  refuseShortBody(message, chunk as Chunk, encoding, size);
+  if (message.strictContentLength) {
+    const last = size < 0 ? null : { data: chunk as Chunk, encoding, callback: undefined };
+    refuseShortBody(message, last, isFirst);
+  }
   if (done !== undefined) onceSent(message, done);
   sendRest(message, chunk as Chunk, encoding, size);
   for (; message[kCorked] > 0; message[kCorked]--) message[kSocket]?.uncork();

@@ -6,6 +6,7 @@ import { kFace } from './face-context.js';
 import {
   type Chunk,
   kCorked,
+  kDestroyed,
   kEndCallbacks,
   kErrored,
   kHeadIsAscii,
@@ -16,6 +17,7 @@ import {
   kPiecesSize,
   kSocket,
   kWritableFinished,
+  markDestroyed,
   type OutgoingMessage,
   type WriteCallback,
 } from './outgoing-state.js';
@@ -60,7 +62,9 @@ export function sendWithHead(
   }
   const head = message._header;
   message._headerSent = true;
-  if (typeof data === 'string' && joinable(encoding) && (message[kHeadIsAscii] || data !== '')) {
+  // Ahead of a chunk it goes as latin1, as chunk sizes do.
+  const isText = data !== '' && !message.chunkedEncoding;
+  if (typeof data === 'string' && joinable(encoding) && (message[kHeadIsAscii] || isText)) {
     const size = byteLength === undefined ? undefined : byteLength + head.length;
     const start = message[kHeadIsAscii] ? head : headBeforeText(message, head);
     return message._writeRaw(start + data, data === '' ? 'latin1' : encoding, callback, size);
@@ -203,7 +207,7 @@ export function outgoingSent(message: OutgoingMessage, error?: Error | null): vo
 
 /** The socket's buffer is empty again: tells a writer that was told to wait. */
 export function outgoingDrained(message: OutgoingMessage): void {
-  if (message.destroyed || !message[kNeedDrain] || message.finished) return;
+  if (message[kDestroyed] || !message[kNeedDrain] || message.finished) return;
   message[kNeedDrain] = false;
   message.emit('drain');
 }
@@ -212,7 +216,7 @@ export function outgoingDrained(message: OutgoingMessage): void {
 export function outgoingClosed(message: OutgoingMessage): void {
   if (message._closed) return;
   message._closed = true;
-  message.destroyed = true;
+  markDestroyed(message);
   if (message[kEndCallbacks] !== null) {
     callEndCallbacks(message, message[kErrored] ?? ERR_STREAM_DESTROYED('end'));
   }

@@ -17,6 +17,7 @@ export const kHighWaterMark: unique symbol = Symbol('specwire.highWaterMark');
 export const kRefuseBody: unique symbol = Symbol('specwire.rejectNonStandardBodyWrites');
 export const kUniqueFields: unique symbol = Symbol('specwire.uniqueHeaders');
 export const kOwner: unique symbol = Symbol('specwire.owner');
+export const kDestroyed: unique symbol = Symbol('specwire.destroyed');
 export const kHeadIsAscii: unique symbol = Symbol('specwire.headIsAscii');
 
 export type WriteCallback = (error?: Error | null) => void;
@@ -49,7 +50,8 @@ export interface OutgoingMessage extends Stream {
   /** Bytes (characters, for strings) in `outputData`. */
   outputSize: number;
   writable: boolean;
-  destroyed: boolean;
+  /** An own member only where the version has it; what counts is {@link kDestroyed}. */
+  destroyed?: boolean;
   /** The connection closes after this message. */
   _last: boolean;
   chunkedEncoding: boolean;
@@ -61,7 +63,8 @@ export interface OutgoingMessage extends Stream {
   _removedConnection: boolean;
   _removedContLen: boolean;
   _removedTE: boolean;
-  strictContentLength: boolean;
+  /** An own member only where the version has it. */
+  strictContentLength?: boolean;
   /** Known length of the body in bytes. */
   _contentLength: number | null;
   _hasBody: boolean;
@@ -92,6 +95,7 @@ export interface OutgoingMessage extends Stream {
   /** Lower-case names whose values go into one field line. */
   [kUniqueFields]: ReadonlySet<string> | null;
   [kOwner]: OutgoingOwner | null;
+  [kDestroyed]: boolean;
   [kHeadIsAscii]: boolean;
 
   // Hooks that users and subclasses replace: always called through `this`.
@@ -119,4 +123,10 @@ export interface OutgoingMessage extends Stream {
   statusCode?: number;
   /** Present on client requests. */
   agent?: unknown;
+}
+
+/** The message is given up, or over. */
+export function markDestroyed(message: OutgoingMessage): void {
+  message[kDestroyed] = true;
+  if (message.destroyed === false) message.destroyed = true;
 }

@@ -18,6 +18,7 @@ import {
   type Chunk,
   kBodyBytes,
   kCorked,
+  kDestroyed,
   kEndCallbacks,
   kErrored,
   kFields,
@@ -31,6 +32,7 @@ import {
   kSocket,
   kUniqueFields,
   kWritableFinished,
+  markDestroyed,
   type OutgoingMessage,
   type WriteCallback,
 } from './outgoing-state.js';
@@ -57,7 +59,10 @@ export function createOutgoingClass() {
     this.outputData = [];
     this.outputSize = 0;
     this.writable = true;
-    this.destroyed = false;
+    const { ClientRequest, ServerResponse } = this[kFace].profile.classes;
+    if (ClientRequest.own.includes('destroyed') || ServerResponse.own.includes('destroyed')) {
+      this.destroyed = false;
+    }
     this._last = false;
     this.chunkedEncoding = false;
     this.shouldKeepAlive = true;
@@ -68,7 +73,7 @@ export function createOutgoingClass() {
     this._removedConnection = false;
     this._removedContLen = false;
     this._removedTE = false;
-    this.strictContentLength = false;
+    if (this[kFace].profile.habits.strictLengthKnown) this.strictContentLength = false;
     this._contentLength = null;
     this._hasBody = true;
     this._trailer = '';
@@ -92,6 +97,7 @@ export function createOutgoingClass() {
     this[kRefuseBody] = options?.rejectNonStandardBodyWrites === true && mayRefuseBody(this[kFace].profile);
     this[kUniqueFields] = null;
     this[kOwner] = null;
+    this[kDestroyed] = false;
     this[kHeadIsAscii] = true;
   };
 }
@@ -173,7 +179,7 @@ export const outgoingMembers = {
   },
   get writableNeedDrain(): boolean {
     const self = this as unknown as OutgoingMessage;
-    return !self.destroyed && !self.finished && self[kNeedDrain];
+    return !self[kDestroyed] && !self.finished && self[kNeedDrain];
   },
   get connection(): Duplex | null {
     return (this as unknown as OutgoingMessage)[kSocket];
@@ -234,13 +240,14 @@ export const outgoingMembers = {
     else socket.setTimeout?.(msecs);
     return this;
   },
-  destroy(this: OutgoingMessage, error?: Error): OutgoingMessage {
-    if (this.destroyed) return this;
-    this.destroyed = true;
-    this[kErrored] = error;
-    if (this[kSocket] !== null) this[kSocket].destroy(error);
-    else this.once('socket', (socket) => socket.destroy(error));
-    return this;
+  destroy(this: OutgoingMessage, error?: Error): OutgoingMessage | undefined {
+    if (!this[kDestroyed]) {
+      markDestroyed(this);
+      this[kErrored] = error;
+      if (this[kSocket] !== null) this[kSocket].destroy(error);
+      else this.once('socket', (socket) => socket.destroy(error));
+    }
+    return this[kFace].profile.habits.destroyReturnsThis ? this : undefined;
   },
   _send(
     this: OutgoingMessage,
@@ -265,14 +272,14 @@ export const outgoingMembers = {
   _storeHeader(this: OutgoingMessage, firstLine: string, headers: unknown): void {
     storeHead(this, firstLine, headers);
   },
-  setHeader(this: OutgoingMessage, name: string, value: unknown): OutgoingMessage {
+  setHeader(this: OutgoingMessage, name: string, value: unknown): OutgoingMessage | undefined {
     refuseAfterHead(this, 'set');
-    const { validators } = this[kFace];
+    const { validators, profile } = this[kFace];
     validators.headerName(name);
     validators.headerValue(name, value);
     this[kFields] ??= new OutgoingFields();
     this[kFields].set(name, value as FieldValue);
-    return this;
+    return profile.habits.setHeaderReturnsThis ? this : undefined;
   },
   setHeaders(this: OutgoingMessage, headers: unknown): OutgoingMessage {
     refuseAfterHead(this, 'set');

@@ -6,7 +6,8 @@ import type { OutgoingMessage, WriteCallback } from './outgoing-state.js';
 export interface ServerResponse extends OutgoingMessage {
   statusCode: number;
   statusMessage: string | undefined;
-  req: IncomingMessage;
+  /** An own member only where the version has it. */
+  req?: IncomingMessage;
   _sent100: boolean;
   /** The client waits for 100 before it sends the body. */
   _expect_continue: boolean;

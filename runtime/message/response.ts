@@ -8,7 +8,7 @@ import { writeContinue, writeEarlyHints, writeInformation, writeProcessing } fro
 import { initOutgoing, type OutgoingOptions } from './outgoing.js';
 import { forEachField } from './outgoing-head.js';
 import { outgoingClosed } from './outgoing-send.js';
-import { kFields, kOwner, kSocket, type WriteCallback } from './outgoing-state.js';
+import { kFields, kOwner, kSocket, markDestroyed, type WriteCallback } from './outgoing-state.js';
 import type { ServerResponse } from './response-state.js';
 
 /** The response that a socket carries at the moment. */
@@ -21,7 +21,7 @@ const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
 export function initResponse(this: ServerResponse, req: IncomingMessage, options?: OutgoingOptions): void {
   initOutgoing.call(this, options);
   if (req.method === 'HEAD') this._hasBody = false;
-  this.req = req;
+  if (this[kFace].profile.classes.ServerResponse.own.includes('req')) this.req = req;
   this.sendDate = true;
   this._sent100 = false;
   this._expect_continue = false;
@@ -39,7 +39,7 @@ function responseOfClosed(this: CarryingSocket): void {
 
 /** The connection is gone: `'close'`, whether the response was complete or not. */
 export function closeResponse(response: ServerResponse): void {
-  response.destroyed = true;
+  markDestroyed(response);
   outgoingClosed(response);
 }
 
@@ -48,7 +48,11 @@ function mergeFields(response: ServerResponse, headers: unknown): void {
   const { habits } = response[kFace].profile;
   if (Array.isArray(headers) && !habits.flatFieldLists) {
     // Then a list is an object, and its indices are names.
+    const before = response[kFields]?.values();
+    response[kFields] = null;
     forEachField({ ...headers }, (name, value) => response.setHeader(name, value));
+    // ... and numbers stand before all other names of an object.
+    for (const { name, value } of before ?? []) response.setHeader(name, value);
     return;
   }
   if (Array.isArray(headers) && habits.writeHeadListAppends) {
@@ -69,7 +73,7 @@ function writeHead(
   statusCode: number,
   reason?: unknown,
   headers?: unknown,
-): ServerResponse {
+): ServerResponse | undefined {
   const { profile, validators } = this[kFace];
   if (this._header !== null && profile.habits.writeHeadTwiceThrows) throw ERR_HTTP_HEADERS_SENT('write');
   validators.statusCode(statusCode);
@@ -96,7 +100,7 @@ function writeHead(
   // A client that was not told to go on may or may not send the body: the connection cannot be used again.
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
   this._storeHeader(`HTTP/1.1 ${status} ${this.statusMessage}\r\n`, toStore);
-  return this;
+  return profile.habits.writeHeadReturnsThis ? this : undefined;
 }
 
 /** Every member that any version's ServerResponse has; a face installs those that its profile names. */

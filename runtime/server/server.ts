@@ -6,9 +6,11 @@ import {
   type HttpServer,
   kConnections,
   kIncomingClass,
+  knowsMember,
   kResponseClass,
   kServerUniqueFields,
   kSettings,
+  limitOf,
   type ServerSocket,
 } from '../connection/http-server.js';
 import { ServerConnection } from '../connection/server-connection.js';
@@ -86,17 +88,19 @@ export function initServer(this: HttpServer, given?: unknown, listener?: unknown
   this[kSettings] = serverSettings(profile, options);
   this[kConnections] = new ConnectionSet(() => {
     const interval = this[kSettings].connectionsCheckingInterval;
-    return interval > 0 ? interval : sweepInterval(this.headersTimeout, this.requestTimeout);
+    return interval > 0
+      ? interval
+      : sweepInterval(limitOf(this, 'headersTimeout'), limitOf(this, 'requestTimeout'));
   });
   showOptions(this, options);
   const { server: defaults } = profile.defaults;
   this.httpAllowHalfOpen = false;
   this.timeout = defaults.timeout;
-  this.keepAliveTimeout = timeouts.keepAliveTimeout;
+  if (knowsMember(this, 'keepAliveTimeout')) this.keepAliveTimeout = timeouts.keepAliveTimeout;
   this.maxHeadersCount = defaults.maxHeadersCount;
-  this.maxRequestsPerSocket = defaults.maxRequestsPerSocket;
-  this.headersTimeout = timeouts.headersTimeout;
-  this.requestTimeout = timeouts.requestTimeout;
+  if (knowsMember(this, 'maxRequestsPerSocket')) this.maxRequestsPerSocket = defaults.maxRequestsPerSocket;
+  if (knowsMember(this, 'headersTimeout')) this.headersTimeout = timeouts.headersTimeout;
+  if (knowsMember(this, 'requestTimeout')) this.requestTimeout = timeouts.requestTimeout;
   if (isListener && given && typeof given !== 'function') throw new TypeError('listener must be a function');
   if (requestListener) this.on('request', requestListener as (...args: unknown[]) => void);
   this.on('connection', connectionListener);

@@ -122,7 +122,10 @@ function effectiveOptions(observed: Observed, group: string): readonly string[] 
 function knownOptions(observed: Observed | null, { probe, call }: Group): readonly string[] {
   if (observed === null) return [];
   const name = call.replace(/^http\.|\.constructor$/g, '');
-  const checked = observed.validation.filter((asked) => asked.call === name && asked.refused.length > 0);
+  // Where nothing is accepted, it is not this option that is refused.
+  const checked = observed.validation.filter(
+    (asked) => asked.call === name && asked.refused.length > 0 && asked.accepted.length > 0,
+  );
   const shown = Object.entries(observedDefaults(observed, probe) ?? {}).filter(
     ([, text]) => text !== 'absent',
   );

@@ -49,6 +49,12 @@ export const HABITS = {
   agentTablesNullPrototype: habit<Returns>('agent-tables-prototype', true, (seen) => seen.sockets === 'null'),
   unheardUpgrade: habit<Reply>('upgrade-unheard', 'request', (seen) => (seen.reply ? 'request' : 'destroy')),
   setHeaderReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.setHeader === 'this'),
+  strictLengthKnown: habit<Returns>(
+    'default-response',
+    true,
+    (seen) => seen.strictContentLength !== 'absent',
+  ),
+  destroyReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.destroy === 'this'),
   writeHeadReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.writeHead === 'this'),
   writeHeadListAppends: habit<Reply>('response-write-head-list', true, (seen) =>
     /^c: y\r\nc: z/m.test(seen.reply),
@@ -110,6 +116,27 @@ export const HABITS = {
     if (closed < 0) return 'connection';
     return closed < seen.indexOf('res:finish') ? 'exchange' : 'stream';
   }),
+  flushBeforeSocketEvent: habit<string[]>('client-success', false, (seen) => {
+    const flushed = seen.findIndex((event) => /^req:(prefinish|finish)$/.test(String(event)));
+    return flushed < seen.indexOf('req:socket');
+  }),
+  lateWritesAnswered: habit<unknown[]>('server-write-after-end', true, (seen) =>
+    seen.some((event) => /^write callback/.test(String(event))),
+  ),
+  releaseCloses: habit<unknown[]>('receives-upgrade-refused', true, (seen) => seen.includes('req:close')),
+  abortBeforeSocketCloses: habit<unknown[]>('client-abort-before-socket', true, (seen) =>
+    seen.includes('req:close'),
+  ),
+  urlAuthDecoded: habit<{ bytes: string }>(
+    'sends-url-with-auth',
+    true,
+    (seen) => !seen.bytes.includes(Buffer.from('us%65r').toString('base64')),
+  ),
+  insecureTakesBothFramings: habit<Reply>(
+    'insecure-length-and-chunked',
+    true,
+    (seen) => finalStatus(seen.reply) === 200,
+  ),
   // Who takes pairs alone looks at the first two letters of each text, and may not mind that there is one.
   flatFieldLists: habit<Checks>(
     'writeHead/headers',
