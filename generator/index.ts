@@ -20,4 +20,5 @@ export { type Answer, answersOf } from './probe/answers.js';
 export { ensureBinary } from './probe/binary.js';
 export { probe } from './probe/run.js';
 export { loadInput, ReadError, type ReadOptions, readDocument } from './read/index.js';
+export { type ReportData, type ReportOptions, report } from './report/index.js';
 export { type Snapshot, type SnapshotOptions, snapshot } from './snapshot/index.js';

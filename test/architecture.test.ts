@@ -27,6 +27,7 @@ const GENERATOR_LAYERS = [
   ['ir', 'write-atomic'],
   ['read', 'probe'],
   ['emit', 'audit', 'snapshot'],
+  ['report'],
   ['cli'],
   ['index'],
 ];
