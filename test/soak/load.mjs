@@ -23,6 +23,8 @@ const source = Buffer.alloc(600_000);
 for (let at = 0; at < source.length; at++) source[at] = below(256);
 
 const count = { exact: 0, wrong: 0, hung: 0, aborted: 0, timedOut: 0, failed: 0, pipelined: 0 };
+/** Errors of requests that nobody gave up, by what they say. */
+const errors = new Map();
 const agent = new http.Agent({ keepAlive: true, maxSockets: connections - PIPELINED });
 const end = Date.now() + minutes * 60_000;
 const sum = (data) => createHash('sha1').update(data).digest('hex');
@@ -59,7 +61,15 @@ function exchange() {
       finish('timedOut');
       request.destroy();
     });
-    request.on('error', () => finish(isLost ? 'aborted' : 'failed'));
+    const fail = (error) => {
+      if (!isLost && !isOver) {
+        const second = Math.round(process.uptime());
+        const text = `${error.code} ${error.message}${request.reusedSocket ? ', reused' : ''}, second ${second}`;
+        errors.set(text, (errors.get(text) ?? 0) + 1);
+      }
+      finish(isLost ? 'aborted' : 'failed');
+    };
+    request.on('error', fail);
     request.on('response', (response) => {
       const hash = createHash('sha1');
       let got = 0;
@@ -67,7 +77,7 @@ function exchange() {
         got += chunk.length;
         hash.update(chunk);
       });
-      response.on('error', () => finish(isLost ? 'aborted' : 'failed'));
+      response.on('error', fail);
       response.on('end', () => finish(got === size && hash.digest('hex') === sum(body) ? 'exact' : 'wrong'));
     });
     if (kind % 3 === 0) {
@@ -97,7 +107,10 @@ function pipeline() {
       resolve();
     };
     const hung = setTimeout(finish, HUNG, 'hung');
-    socket.on('error', () => finish('failed'));
+    socket.on('error', (error) => {
+      errors.set(`pipelined: ${error.message}`, (errors.get(`pipelined: ${error.message}`) ?? 0) + 1);
+      finish('failed');
+    });
     socket.setEncoding('latin1').on('data', (chunk) => {
       text += chunk;
     });
@@ -135,6 +148,7 @@ console.log(
     `  wrong: ${count.wrong}, hung: ${count.hung}, failed: ${count.failed}\n` +
     `  client memory: ${start} MB at the start, ${megabytes()} MB at the end; sockets left: ${sockets}, handles left: ${handles}`,
 );
+for (const [text, times] of errors) console.log(`  ${times} times: ${text}`);
 const isContent =
   count.wrong + count.hung + count.failed + sockets + handles === 0 &&
   count.exact > 0 &&
