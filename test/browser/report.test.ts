@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { diffDocuments } from '../../generator/audit/diff/diff-documents.js';
 import { readSpec } from '../../generator/emit/pipeline/read-spec.js';
@@ -9,6 +9,7 @@ import { findVersions } from '../../generator/emit/pipeline/versions.js';
 import { type ReportData, renderPage, report } from '../../generator/report/index.js';
 import { HOSTILE, smallSpec } from '../generator/report/small-spec.js';
 import { chromiumPath, TestBrowser, type Visit } from './chromium.js';
+import type { Page } from './driver.js';
 
 const root = path.join(import.meta.dirname, '../..');
 const faintTexts = readFileSync(path.join(import.meta.dirname, 'faint-texts.js'), 'utf8').replace(
