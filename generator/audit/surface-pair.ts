@@ -96,3 +96,10 @@ export function isNewerThan(entry: Entry, name: string, release: Release | null)
 }
 
 const quote = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Whether the entry's default changed after the other side's release; one change may speak of several names. */
+export const hasNewerDefault = (entry: Entry, release: Release | null): boolean =>
+  release !== null &&
+  entry.changes.some(
+    ({ version, description }) => /default/i.test(description) && !wasThereIn(version, release),
+  );

@@ -20,13 +20,16 @@ export interface Comparison {
   readonly removed: readonly Entry[];
 }
 
+/** Documents that share so little are not two versions of one; looking for names would only take time. */
+const MAX_COMPARISONS = 1_000_000;
+
 export function compareDocuments(before: Document, after: Document): Comparison {
   const old = new Map(before.entries.map((entry) => [entry.id, entry]));
   const kept = new Set(after.entries.map((entry) => entry.id));
   const gone = before.entries.filter((entry) => !kept.has(entry.id));
   const fresh = after.entries.filter((entry) => !old.has(entry.id));
-  const moved = takePairs(gone, fresh, isMoved);
-  const renamed = takePairs(gone, fresh, isRenamed);
+  const moved = gone.length * fresh.length > MAX_COMPARISONS ? [] : takePairs(gone, fresh, isMoved);
+  const renamed = gone.length * fresh.length > MAX_COMPARISONS ? [] : takePairs(gone, fresh, isRenamed);
   const same = after.entries.flatMap((entry) => {
     const match = old.get(entry.id);
     return match ? [{ before: match, after: entry }] : [];
@@ -55,7 +58,7 @@ function isRenamed(a: Entry, b: Entry): boolean {
   if (a.owner !== b.owner || a.kind !== b.kind) return false;
   return (
     a.name.toLowerCase() === b.name.toLowerCase() ||
-    (likeness(a.description, b.description) >= 0.6 && shape(a) === shape(b))
+    (shape(a) === shape(b) && likeness(a.description, b.description) >= 0.6)
   );
 }
 

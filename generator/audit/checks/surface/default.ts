@@ -3,7 +3,7 @@ import type { Drift } from '../../finding.js';
 import { literal } from '../../literal.js';
 import type { Place, SurfaceClass } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
-import { lastName, type MemberPair, type SurfacePair } from '../../surface-pair.js';
+import { hasNewerDefault, lastName, type MemberPair, type SurfacePair } from '../../surface-pair.js';
 import { defaultValue as about } from '../default.js';
 import { matchedParams } from './matched-params.js';
 
@@ -27,6 +27,7 @@ interface Values {
 function compare(pair: SurfacePair, { entry, what, documented, other, line, place }: Values): Drift[] {
   const [here, there] = [literal(documented), literal(other)];
   if (here === null || there === null || here === there) return [];
+  if (hasNewerDefault(entry, pair.surface.release)) return [];
   // A live null or undefined often stands for "as documented": the default is applied where the value is used.
   const isUnset = pair.surface.kind === 'runtime' && (there === 'null' || there === 'undefined');
   return [

@@ -1,5 +1,5 @@
 import { type DiffRule, wholeEntry } from '../rule.js';
-import { isOlderThan } from './entry-added.js';
+import { datedBefore } from './entry-added.js';
 
 export const entryDocumented: DiffRule = {
   code: 'SW2102',
@@ -7,13 +7,11 @@ export const entryDocumented: DiffRule = {
   change: 'added',
   help: 'The entry is new in the document, but its own history says that it was already there when the older document was written: it became documented, it was not built. Code for the older version can use it.',
   find: ({ before, after, added }) =>
-    added
-      .filter((entry) => isOlderThan(entry, before, after))
-      .map((entry) =>
-        wholeEntry('other', entry, {
-          message: `documented now, there since ${entry.added}`,
-          semver: 'patch',
-          why: 'its history says that the older version had it already',
-        }),
-      ),
+    added.filter(datedBefore(before, after)).map((entry) =>
+      wholeEntry('other', entry, {
+        message: `documented now, there since ${entry.added}`,
+        semver: 'patch',
+        why: 'its history says that the older version had it already',
+      }),
+    ),
 };
