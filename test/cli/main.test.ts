@@ -58,11 +58,7 @@ describe('input that cannot be used: one line that says what would be right, sta
     ],
     ['an unknown command', () => ['reed'], /unknown command 'reed'[\s\S]*Did you mean read\?/],
     ['an unknown option', () => ['read', '--fromat', 'x'], /unknown option '--fromat'/],
-    [
-      'no --against',
-      () => ['audit', file('a.md', '# HTTP\n\n## `http.get(url)`\n\n* `url` {string}\n')],
-      /--against/,
-    ],
+    ['no document', () => ['audit'], /missing required argument 'doc'/],
     [
       'a spec folder that is not there',
       () => ['generate', '--spec', path.join(folder, 'nospec')],
