@@ -58,7 +58,7 @@ describe('input that cannot be used: one line that says what would be right, sta
     ],
     ['an unknown command', () => ['reed'], /unknown command 'reed'[\s\S]*Did you mean read\?/],
     ['an unknown option', () => ['read', '--fromat', 'x'], /unknown option '--fromat'/],
-    ['no document', () => ['audit'], /missing required argument 'doc'/],
+    ['no document', () => ['audit'], /SW2901 audit needs a document/],
     [
       'a spec folder that is not there',
       () => ['generate', '--spec', path.join(folder, 'nospec')],
