@@ -16,7 +16,6 @@ const STEPS: Readonly<Record<string, string>> = {
   'within a chunk': 'POST /read HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab',
   'while the answer is awaited': get('/never'),
   'while the answer comes': get('/big'),
-  'with more requests waiting': get('/never') + get('/big').repeat(50),
   'at rest': get('/'),
 };
 
