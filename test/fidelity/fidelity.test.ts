@@ -42,7 +42,7 @@ describe('the comparison', () => {
       expect.arrayContaining([
         'exports/validateHeaderName',
         'classes/Server#closeIdleConnections',
-        'instance/Server#maxRequestsPerSocket',
+        'instance/Server#connectionsCheckingInterval',
         'values/METHODS',
         'validation/createServer/options',
         'wire/missing-host',

@@ -42,7 +42,19 @@ export function compare(genuine, face) {
   }));
 }
 
-const differs = ({ genuine, face }) => genuine !== face;
+/** Values that only one of the two engines has (symbols, bigints) were not put to both, and say nothing. */
+function sharedValues(genuine, face) {
+  const [theirs, ours] = [JSON.parse(genuine), JSON.parse(face)];
+  const shared = (answers, other) =>
+    JSON.stringify(Object.entries(answers).filter(([value]) => value in other));
+  return [shared(theirs, ours), shared(ours, theirs)];
+}
+
+function differs({ name, genuine, face }) {
+  if (genuine === null || face === null || !name.startsWith('validation/')) return genuine !== face;
+  const [theirs, ours] = sharedValues(genuine, face);
+  return theirs !== ours;
+}
 
 /**
  * Sorts a comparison by what is recorded.
