@@ -58,12 +58,20 @@ export interface HttpServer extends NetServer {
   [kSettings]: ServerSettings;
 }
 
-/** A limit that users set on the server, in versions that know it; 0: there is none. */
+/** What holds in versions that know no such limit, ms: an old face is as safe as the newest, unless told otherwise. */
+const LIMITS_OF_OLD_FACES: Readonly<Record<string, number>> = {
+  headersTimeout: 60_000,
+  requestTimeout: 300_000,
+};
+
+/** A limit that users set on the server; 0: there is none. */
 export function limitOf(
   server: HttpServer,
   name: 'headersTimeout' | 'keepAliveTimeout' | 'maxRequestsPerSocket' | 'requestTimeout',
 ): number {
-  return knowsMember(server, name) ? server[name] : 0;
+  if (knowsMember(server, name)) return server[name];
+  const given: unknown = server[name];
+  return typeof given === 'number' ? given : (LIMITS_OF_OLD_FACES[name] ?? 0);
 }
 
 /** Whether the version's servers have this member. */

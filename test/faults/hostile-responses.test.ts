@@ -7,7 +7,6 @@ import {
   answer,
   answerEach,
   exchange,
-  exchangeAndRest,
   OK,
   type RawServer,
   rawServer,
@@ -56,7 +55,7 @@ describe.each(faces.map((face) => ({ version: face.version, face })))('$version'
   test('bytes on an idle pooled connection end it, and are nobody’s answer (CVE-2026-48931)', async () => {
     const server = await answerEach(OK);
     const agent = kept();
-    await exchangeAndRest(ask(agent, server.port));
+    await exchange(ask(agent, server.port));
     await turn(10);
     const [first] = server.connections as net.Socket[];
     if (!first.destroyed) first.write('HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison');
