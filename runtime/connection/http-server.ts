@@ -70,6 +70,7 @@ export function limitOf(
   name: 'headersTimeout' | 'keepAliveTimeout' | 'maxRequestsPerSocket' | 'requestTimeout',
 ): number {
   if (knowsMember(server, name)) return server[name];
+  if (name === 'maxRequestsPerSocket') return 0;
   const given: unknown = server[name];
   return typeof given === 'number' ? given : (LIMITS_OF_OLD_FACES[name] ?? 0);
 }
