@@ -1,0 +1,34 @@
+// What every measured program does: says where it listens, and what it has used so far whenever it is asked.
+const { PerformanceObserver } = require('node:perf_hooks');
+
+let collecting = 0;
+let collections = 0;
+if (process.env.BENCH_GC) {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      collecting += entry.duration;
+      collections++;
+    }
+  }).observe({ entryTypes: ['gc'] });
+}
+
+/** CPU in microseconds, memory in bytes, garbage collection in milliseconds. */
+function usage() {
+  const { user, system } = process.cpuUsage();
+  return { cpu: user + system, ...process.memoryUsage(), collecting, collections };
+}
+
+const ASKED = {
+  usage,
+  collect() {
+    for (let i = 0; i < 3; i++) globalThis.gc();
+    return usage();
+  },
+};
+
+/** `more`: other questions by name, each a function that gives or promises its answer. */
+module.exports = function reportUsage(more = {}) {
+  const answers = { ...ASKED, ...more };
+  process.on('message', async ([question, ...args]) => process.send(await answers[question](...args)));
+  process.on('disconnect', () => process.exit());
+};

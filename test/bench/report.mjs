@@ -1,0 +1,59 @@
+/** What was measured, as figures and as text. */
+import { median, SPECWIRE } from './peers.mjs';
+
+const middleOf = (results, key) => median(results.map((result) => result[key]));
+
+/** Each peer's medians, and the median of the rounds' ratios: each round's are neighbours in time. */
+export function summarize({ name, title, unit, goals, more = false }, rows) {
+  const own = rows.find(({ peer }) => peer === SPECWIRE);
+  const peers = rows.map(({ peer, results }) => ({
+    peer,
+    ...Object.fromEntries(Object.keys(results[0]).map((key) => [key, middleOf(results, key)])),
+  }));
+  const others = rows.filter((row) => row !== own);
+  const ratios = others.map(({ peer, results }) => {
+    const each = results.map(({ value }, round) => own.results[round].value / value);
+    const goal = goals[peer] ?? null;
+    const ratio = median(each);
+    const isMet = goal === null ? null : more ? ratio >= goal : ratio <= goal;
+    return { peer, ratio, lowest: Math.min(...each), highest: Math.max(...each), goal, isMet };
+  });
+  return { name, title, unit, more, rounds: own.results.length, peers, ratios };
+}
+
+const round = (value) =>
+  value >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3).replace(/\.0+$/, '');
+
+const verdict = ({ goal, isMet }, more) =>
+  goal === null ? '' : `${more ? '≥' : '≤'} ${goal.toFixed(2)}: ${isMet ? 'met' : 'missed'}`;
+
+export function asText({ title, unit, rounds, peers, ratios, more }) {
+  const lines = [`${title} (${unit}, median of ${rounds})`];
+  for (const { peer, value, ...rest } of peers) {
+    const others = Object.entries(rest).map(([key, figure]) => `${key} ${round(figure)}`);
+    lines.push(`  ${peer.padEnd(15)} ${round(value).padStart(9)}   ${others.join(', ')}`);
+  }
+  for (const entry of ratios) {
+    const spread = `${entry.lowest.toFixed(2)} to ${entry.highest.toFixed(2)}`;
+    lines.push(
+      `  of ${entry.peer.padEnd(15)} ${entry.ratio.toFixed(2)}  (${spread})  ${verdict(entry, more)}`,
+    );
+  }
+  return lines.join('\n');
+}
+
+export function asMarkdown(summaries) {
+  const lines = [
+    '| figure | ours | against | theirs | ratio | goal |',
+    '| --- | ---: | --- | ---: | ---: | --- |',
+  ];
+  for (const { title, unit, peers, ratios, more } of summaries) {
+    const own = peers.find(({ peer }) => peer === SPECWIRE);
+    for (const entry of ratios) {
+      const other = peers.find(({ peer }) => peer === entry.peer);
+      const figures = `${round(own.value)} | ${entry.peer} | ${round(other.value)}`;
+      lines.push(`| ${title}, ${unit} | ${figures} | ${entry.ratio.toFixed(2)} | ${verdict(entry, more)} |`);
+    }
+  }
+  return lines.join('\n');
+}
