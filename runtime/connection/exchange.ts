@@ -1,4 +1,5 @@
 /** What a request of a server begins with: its response, and the answers that its head gives. */
+import { ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import type { IncomingMessage } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
@@ -42,6 +43,11 @@ export function createResponse(
 export function upgradeWanted(server: HttpServer, req: IncomingMessage): unknown {
   const wanted = server.shouldUpgradeCallback ?? server[kSettings].shouldUpgradeCallback;
   return wanted.call(server, req);
+}
+
+/** In place of a socket's `setEncoding`: octets are read, not text. */
+export function refuseEncoding(): never {
+  throw ERR_HTTP_SOCKET_ENCODING();
 }
 
 export function hasBody(head: MessageHead): boolean {

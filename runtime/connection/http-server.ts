@@ -5,6 +5,7 @@ import { type FaceContext, kFace } from '../message/face-context.js';
 import type { IncomingMessage } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import type { ServerResponse } from '../message/response-state.js';
+import type { Leniency, ParserLimits } from '../parser/types.js';
 import type { ConnectionSet } from './connection-set.js';
 
 export const kIncomingClass: unique symbol = Symbol('specwire.IncomingMessage');
@@ -33,6 +34,9 @@ export interface ServerSettings {
   rejectNonStandardBodyWrites: boolean;
   optimizeEmptyRequests: boolean;
   shouldUpgradeCallback: (this: HttpServer, req: IncomingMessage) => unknown;
+  /** What its parsers are told; made for the first connection. */
+  limits: ParserLimits | null;
+  leniency: Leniency | null;
 }
 
 export interface HttpServer extends NetServer {

@@ -4,16 +4,22 @@ import { kFace } from '../message/face-context.js';
 import type { Leniency, ParserLimits } from '../parser/types.js';
 import { type HttpServer, kSettings } from './http-server.js';
 
+/** One object for all connections, until the user sets another `maxHeadersCount`. */
 export function parserLimits(server: HttpServer): ParserLimits {
   const { profile } = server[kFace];
+  const settings = server[kSettings];
   const refused = profile.habits.maxHeadersCountReply === '431' ? server.maxHeadersCount : 0;
   const isLimited = typeof server.maxHeadersCount === 'number';
-  return {
-    maxHeaderSize: server[kSettings].maxHeaderSize ?? profile.defaults.maxHeaderSize,
-    maxHeadersCount: isLimited ? (refused ?? 0) : DEFAULT_MAX_HEADERS_COUNT,
-    tooManyHeaders: 'error',
-    maxChunkExtensionsSize: MAX_CHUNK_EXTENSIONS_SIZE,
-  };
+  const maxHeadersCount = isLimited ? (refused ?? 0) : DEFAULT_MAX_HEADERS_COUNT;
+  if (settings.limits?.maxHeadersCount !== maxHeadersCount) {
+    settings.limits = {
+      maxHeaderSize: settings.maxHeaderSize ?? profile.defaults.maxHeaderSize,
+      maxHeadersCount,
+      tooManyHeaders: 'error',
+      maxChunkExtensionsSize: MAX_CHUNK_EXTENSIONS_SIZE,
+    };
+  }
+  return settings.limits;
 }
 
 /**
@@ -30,7 +36,13 @@ export function seesLateHeads(server: HttpServer): boolean {
   return server[kFace].profile.habits.headersTimeoutSeen === 'bytes';
 }
 
+/** One object for all connections. */
 export function parserLeniency(server: HttpServer): Leniency {
+  server[kSettings].leniency ??= leniencyOf(server);
+  return server[kSettings].leniency;
+}
+
+function leniencyOf(server: HttpServer): Leniency {
   const { insecureHTTPParser: all, relaxedHeaders } = server[kSettings];
   return {
     headers: all || relaxedHeaders,

@@ -3,7 +3,7 @@
  * and the pace between them. Nothing is read while the peer does not take what it asked for.
  */
 import { AsyncResource } from 'node:async_hooks';
-import { ERR_HTTP_REQUEST_TIMEOUT, ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
+import { ERR_HTTP_REQUEST_TIMEOUT } from '../errors.js';
 import { MAX_PIPELINED_REQUESTS, SILENT_HEAD_GRACE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
 import {
@@ -35,7 +35,7 @@ import { dealtWith } from './admission.js';
 import type { TrackedConnection } from './connection-set.js';
 import { publishCreated, publishFinish, publishStart } from './diagnostics.js';
 import { errorReply, refusePeer } from './error-replies.js';
-import { createResponse, hasBody, type ResponseOwner, upgradeWanted } from './exchange.js';
+import { createResponse, hasBody, type ResponseOwner, refuseEncoding, upgradeWanted } from './exchange.js';
 import { handOver } from './hand-over.js';
 import {
   type HttpServer,
@@ -47,10 +47,6 @@ import {
 } from './http-server.js';
 import { keptFields, parserLeniency, parserLimits, seesLateHeads } from './parser-settings.js';
 import { inWordsOf } from './parser-words.js';
-
-function refuseEncoding(): never {
-  throw ERR_HTTP_SOCKET_ENCODING();
-}
 
 export class ServerConnection implements ParserSink, BodySource, ResponseOwner, TrackedConnection {
   readonly #server: HttpServer;
@@ -361,6 +357,12 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   }
 
   #onTimeout(): void {
+    // A loop that was held up hears of the timer before it reads what had come in time: that is read first.
+    if (this.isIdle) setImmediate(() => this.isIdle && !this.#socket.destroyed && this.#expire());
+    else this.#expire();
+  }
+
+  #expire(): void {
     const req = this.#incoming;
     const heard = [
       req?.emit('timeout', this.#socket),
@@ -381,11 +383,8 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     if (this.#server.emit('clientError', error, this.#socket)) return;
     const mayReply = this.#responses[0]?._headerSent !== true;
     const { profile } = this.#server[kFace];
-    refusePeer(
-      this.#socket,
-      error,
-      mayReply ? errorReply(profile, error.code, this.#incoming !== null) : undefined,
-    );
+    const reply = mayReply ? errorReply(profile, error.code, this.#incoming !== null) : undefined;
+    refusePeer(this.#socket, error, reply);
   }
 
   #leaveHttp(req: IncomingMessage, rest: readonly Buffer[]): void {

@@ -51,6 +51,8 @@ export function serverSettings(profile: Profile, options: GivenOptions): ServerS
     ),
     optimizeEmptyRequests: Boolean(options.optimizeEmptyRequests ?? defaults.optimizeEmptyRequests),
     shouldUpgradeCallback: pick(options, 'shouldUpgradeCallback', always ? () => true : heardUpgrade),
+    limits: null,
+    leniency: null,
   };
 }
 

@@ -19,6 +19,12 @@ const server = http.createServer(JSON.parse(options), (req, res) => {
   if (req.method === 'GET') res.end(req.url);
   else req.pipe(res);
 });
+/** Remote ports of the connections that were closed because they rested too long: their next request may have been on its way. */
+const rested = [];
+server.on('connection', (socket) => {
+  const { remotePort } = socket;
+  socket.on('timeout', () => rested.push(remotePort));
+});
 const watch = setInterval(() => {
   peak = Math.max(peak, megabytes());
 }, 500);
@@ -38,5 +44,5 @@ process.on('message', async () => {
   await new Promise((resolve) => setTimeout(resolve, 100));
   globalThis.gc();
   const handles = process.getActiveResourcesInfo().filter((name) => /^(?:TCP|Timeout)/.test(name)).length;
-  process.send({ served, open, start, peak, end: megabytes(), handles }, () => process.disconnect());
+  process.send({ served, open, start, peak, end: megabytes(), handles, rested }, () => process.disconnect());
 });

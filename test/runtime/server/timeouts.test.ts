@@ -76,6 +76,19 @@ test('an idle connection is closed after keepAliveTimeout and its buffer', async
   expect(idle).toBeLessThan(1500);
 });
 
+test('a request that came in time is served by a loop that was held up over the end of the idle time', async () => {
+  const served = await serve((req, res) => res.end(req.url), {
+    keepAliveTimeout: 200,
+    keepAliveTimeoutBuffer: 0,
+  });
+  const client = served.connect().send(get('/1'));
+  await client.until('/1');
+  client.send(get('/2'));
+  const held = performance.now() + 300;
+  while (performance.now() < held);
+  await client.until(/\/2$/);
+});
+
 test('the next request stops the idle clock', async () => {
   const served = await serve((req, res) => setTimeout(() => res.end(req.url), req.url === '/2' ? 250 : 0), {
     keepAliveTimeout: 80,
