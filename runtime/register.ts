@@ -1,45 +1,96 @@
 /**
- * `node --require specwire-http/register app.js`: the newest face takes the place of `http` for the whole program,
- * wherever it is asked for by `require` or by the process's own lookup. Asking twice changes nothing.
+ * `node --require specwire-http/register app.js`, or `--import`: a face takes the place of `http` for the whole program,
+ * by whichever of `require`, `import`, `import()`, `module.createRequire()` and `process.getBuiltinModule()` it asks.
+ * `SPECWIRE_HTTP_VERSION=v20` says which face; without it, the newest. Asking twice changes nothing.
  *
- * The names below are the only place where the runtime mentions the module that it stands in for.
+ * What the host itself uses inside is not touched. The names below are the only place where the runtime mentions the
+ * modules that it stands in for.
  */
 import Module from 'node:module';
+import { pathToFileURL } from 'node:url';
+import * as threads from 'node:worker_threads';
+import { initialize, type Replacements, resolve } from './import-hooks.js';
 
-const REPLACED: ReadonlySet<unknown> = new Set(['http', 'node:http']);
+/** Where the replacement of each lives below a face. */
+const PATH_IN_FACE = new Map([['http', '']]);
 /** Its main entry is the newest face. */
 const THIS_PACKAGE = 'specwire-http';
+const VERSION_VARIABLE = 'SPECWIRE_HTTP_VERSION';
 /** Newer hosts give out built-in modules by this, too. */
 const PROCESS_LOOKUP = 'getBuiltinModule';
-/** Shared by copies of this file, so that the second one finds the first one's work. */
+/** On the host's `Module`, so that each copy of this file finds what another did, whoever wrapped the rest since. */
 const kRegistered = Symbol.for('specwire.registered');
 
 type Load = (this: unknown, request: string, ...rest: unknown[]) => unknown;
 type Lookup = (this: unknown, id: string) => unknown;
 interface Loader {
-  _load: Load & { [kRegistered]?: true };
-}
-
-function replaceInRequire(loader: Loader, face: unknown): void {
-  const load = loader._load;
-  const replacement: Loader['_load'] = function (this: unknown, request, ...rest) {
-    return REPLACED.has(request) ? face : load.call(this, request, ...rest);
-  };
-  replacement[kRegistered] = true;
-  loader._load = replacement;
-}
-
-function replaceInProcess(host: Record<string, unknown>, face: unknown): void {
-  const lookup = host[PROCESS_LOOKUP] as Lookup | undefined;
-  if (lookup === undefined) return;
-  host[PROCESS_LOOKUP] = function (this: unknown, id: string) {
-    return REPLACED.has(id) ? face : lookup.call(this, id);
-  };
+  _load: Load;
+  _resolveFilename(request: string, parent: NodeJS.Module): string;
+  [kRegistered]?: true;
 }
 
 const loader = Module as unknown as Loader;
-if (!loader._load[kRegistered]) {
-  const face = loader._load(THIS_PACKAGE, module, false);
-  replaceInRequire(loader, face);
-  replaceInProcess(process as unknown as Record<string, unknown>, face);
+
+interface Replacement {
+  readonly module: unknown;
+  readonly url: string;
+}
+
+/** @throws {Error} when there is no such face. */
+function replacementOf(builtin: string, version: string): Replacement {
+  const face = version === '' ? THIS_PACKAGE : `${THIS_PACKAGE}/${version}`;
+  const file = loader._resolveFilename(`${face}${PATH_IN_FACE.get(builtin)}`, module);
+  return { module: loader._load(file, module), url: pathToFileURL(file).href };
+}
+
+function loadReplacements(version: string): ReadonlyMap<string, Replacement> {
+  try {
+    const pairs = [...PATH_IN_FACE.keys()].map((name) => [name, replacementOf(name, version)] as const);
+    return new Map(
+      pairs.flatMap(([name, found]) => [[name, found] as const, [`node:${name}`, found] as const]),
+    );
+  } catch (cause) {
+    if (version === '') throw cause;
+    throw new Error(
+      `${VERSION_VARIABLE} is '${version}': there is no such face; faces are 'v0.10', 'v24', ...`,
+      { cause },
+    );
+  }
+}
+
+function replaceInRequire(found: ReadonlyMap<string, Replacement>): void {
+  const load = loader._load;
+  loader._load = function (this: unknown, request, ...rest) {
+    const replacement = found.get(request);
+    return replacement === undefined ? load.call(this, request, ...rest) : replacement.module;
+  };
+}
+
+function replaceInProcess(host: Record<string, unknown>, found: ReadonlyMap<string, Replacement>): void {
+  const lookup = host[PROCESS_LOOKUP] as Lookup | undefined;
+  if (lookup === undefined) return;
+  host[PROCESS_LOOKUP] = function (this: unknown, id: string) {
+    const replacement = found.get(id);
+    return replacement === undefined ? lookup.call(this, id) : replacement.module;
+  };
+}
+
+/** In the program's own thread where the host can do that (from 22.15 on); else in one that takes its time to start. */
+function replaceInImport(replacements: Replacements): void {
+  // A thread in which other hooks run executes --require too, and may not have such hooks itself.
+  if (threads.isInternalThread) return;
+  if (typeof Module.registerHooks === 'function') {
+    initialize(replacements);
+    Module.registerHooks({ resolve });
+  } else {
+    Module.register('./import-hooks.js', pathToFileURL(__filename), { data: replacements });
+  }
+}
+
+if (!loader[kRegistered]) {
+  Object.defineProperty(loader, kRegistered, { value: true });
+  const found = loadReplacements(process.env[VERSION_VARIABLE] ?? '');
+  replaceInRequire(found);
+  replaceInProcess(process as unknown as Record<string, unknown>, found);
+  replaceInImport(new Map([...found].map(([name, { url }]) => [name, url])));
 }

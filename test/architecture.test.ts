@@ -20,6 +20,7 @@ const RUNTIME_LAYERS = [
   ['server', 'client'],
   ['face-members'],
   ['face'],
+  ['import-hooks'],
   ['index', 'register'],
 ];
 /** Where facts come from (documents, genuine binaries) stands below what is made of them. */

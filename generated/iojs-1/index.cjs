@@ -2,3 +2,19 @@
 'use strict';
 
 module.exports = require('./face.js').http;
+
+// The names, for import, which reads them from the text.
+0 && (module.exports = {
+  METHODS,
+  STATUS_CODES,
+  createServer,
+  createClient,
+  Server,
+  ServerResponse,
+  request,
+  get,
+  Agent,
+  globalAgent,
+  ClientRequest,
+  IncomingMessage,
+});

@@ -2,3 +2,18 @@
 'use strict';
 
 module.exports = require('./face.js').http;
+
+// The names, for import, which reads them from the text.
+0 && (module.exports = {
+  STATUS_CODES,
+  globalAgent,
+  IncomingMessage,
+  createServer,
+  createClient,
+  request,
+  get,
+  Server,
+  ServerResponse,
+  Agent,
+  ClientRequest,
+});

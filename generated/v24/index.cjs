@@ -2,3 +2,23 @@
 'use strict';
 
 module.exports = require('./face.js').http;
+
+// The names, for import, which reads them from the text.
+0 && (module.exports = {
+  Agent,
+  ClientRequest,
+  Server,
+  ServerResponse,
+  IncomingMessage,
+  OutgoingMessage,
+  METHODS,
+  STATUS_CODES,
+  createServer,
+  get,
+  globalAgent,
+  maxHeaderSize,
+  request,
+  validateHeaderName,
+  validateHeaderValue,
+  setMaxIdleHTTPParsers,
+});

@@ -2,18 +2,60 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../..');
 const isBuilt = existsSync(path.join(root, 'runtime/dist/runtime/register.js'));
 if (!isBuilt) console.warn('register: not tested, the package is not built (npm run build)');
 
+const REQUIRE = ['--require', 'specwire-http/register'];
+const IMPORT = ['--import', 'specwire-http/register'];
+
 /** What a program prints as JSON when it runs under the hook. */
-function underHook(program: string, ...hooks: string[]): unknown {
-  const flags = ['specwire-http/register', ...hooks].flatMap((hook) => ['--require', hook]);
-  const out = execFileSync(process.execPath, [...flags, '-e', program], { cwd: root, encoding: 'utf8' });
-  return JSON.parse(out);
+function underHook(program: string, flags = REQUIRE, env: NodeJS.ProcessEnv = {}): unknown {
+  const options = { cwd: root, encoding: 'utf8' as const, env: { ...process.env, ...env } };
+  const kind = /^\s*import /.test(program) ? ['--input-type=module'] : [];
+  return JSON.parse(execFileSync(process.execPath, [...flags, ...kind, '-e', program], options));
 }
+
+/** All the ways to ask for it, each with whether the face came back. */
+const everyWay = (face: string): string => `
+  import http, { createServer } from 'node:http';
+  import * as namespace from 'http';
+  import Module from 'node:module';
+  const require = Module.createRequire(process.cwd() + '/program.js');
+  const face = require('${face}');
+  console.log(JSON.stringify({
+    default: http === face,
+    named: createServer === face.createServer,
+    namespace: namespace.default === face && namespace.get === face.get,
+    dynamic: (await import('http')).request === face.request,
+    createRequire: require('http') === face && require('node:http') === face,
+    prototypeRequire: Module.prototype.require.call(new Module('/program.js'), 'http') === face,
+    builtin: (process.getBuiltinModule?.('node:http') ?? face) === face,
+  }))`;
+const EVERY_WAY = {
+  default: true,
+  named: true,
+  namespace: true,
+  dynamic: true,
+  createRequire: true,
+  prototypeRequire: true,
+  builtin: true,
+};
+
+/** Hands out the source of CommonJS modules, as loaders of TypeScript do: their require then goes by the import hooks. */
+const sourceHook = `data:text/javascript,${encodeURIComponent(`
+  import { readFileSync } from 'node:fs';
+  export async function load(url, context, next) {
+    const loaded = await next(url, context);
+    if (loaded.format !== 'commonjs') return loaded;
+    return { ...loaded, source: readFileSync(new URL(url)) };
+  }`)}`;
+const withSourceHook = `data:text/javascript,${encodeURIComponent(
+  `import { register } from 'node:module'; register(${JSON.stringify(sourceHook)});`,
+)}`;
 
 const hello = (framework: string): string => `
   const http = require('http');
@@ -33,22 +75,58 @@ const hello = (framework: string): string => `
   });`;
 
 describe.skipIf(!isBuilt)('specwire-http/register', () => {
-  test('every spelling gives the newest face', () => {
-    expect(
-      underHook(`
-        const face = require('specwire-http');
-        const builtin = process.getBuiltinModule ? process.getBuiltinModule('node:http') : face;
-        console.log(JSON.stringify([require('http') === face, require('node:http') === face, builtin === face]))`),
-    ).toEqual([true, true, true]);
+  test.each([
+    { how: '--require', flags: REQUIRE },
+    { how: '--import', flags: IMPORT },
+    { how: 'both', flags: [...REQUIRE, ...IMPORT] },
+    { how: 'hooks of a loader after it', flags: [...REQUIRE, '--import', withSourceHook] },
+    { how: 'hooks of a loader before it', flags: ['--import', withSourceHook, ...IMPORT] },
+  ])('every way of asking gives the newest face: $how', ({ flags }) => {
+    expect(underHook(everyWay('specwire-http'), flags)).toEqual(EVERY_WAY);
   });
 
-  test('registering twice changes nothing', () => {
+  test('a CommonJS package whose source a loader hands out gets the same instance', () => {
     const program = `
-      const load = require('module')._load;
+      import http from 'http';
+      import { server } from '${pathToFileURL(path.join(import.meta.dirname, '../fixtures/register/server.cjs'))}';
+      console.log(JSON.stringify(server instanceof http.Server));`;
+    expect(underHook(program, [...REQUIRE, '--import', withSourceHook])).toBe(true);
+  });
+
+  test('a variable of the environment says which face', () => {
+    const env = { SPECWIRE_HTTP_VERSION: 'v16' };
+    expect(underHook(everyWay('specwire-http/v16'), IMPORT, env)).toEqual(EVERY_WAY);
+  });
+
+  test('a face that there is not is refused', () => {
+    const env = { SPECWIRE_HTTP_VERSION: 'v17' };
+    expect(() => underHook('0', REQUIRE, env)).toThrow(
+      /SPECWIRE_HTTP_VERSION is 'v17': there is no such face/,
+    );
+  });
+
+  test('in workers and children, too, by NODE_OPTIONS and by flags at once', () => {
+    const program = `
+      const { Worker, isMainThread } = require('worker_threads');
+      const ours = "require('http') === require('specwire-http')";
+      const { execFileSync } = require('child_process');
+      const child = execFileSync(process.execPath, ['-p', ours], { encoding: 'utf8' }).trim();
+      new Worker("require('worker_threads').parentPort.postMessage(" + ours + ")", { eval: true })
+        .on('message', (worker) => console.log(JSON.stringify([eval(ours), worker, child])))`;
+    const env = { NODE_OPTIONS: [...REQUIRE, ...IMPORT].join(' ') };
+    expect(underHook(program, REQUIRE, env)).toEqual([true, true, 'true']);
+  });
+
+  test('registering again changes nothing, whoever wrapped what it put in place', () => {
+    const program = `
+      const Module = require('module');
+      const wrapper = (...request) => load(...request);
+      const load = Module._load;
+      Module._load = wrapper;
       delete require.cache[require.resolve('specwire-http/register')];
       require('specwire-http/register');
-      console.log(JSON.stringify(require('module')._load === load))`;
-    expect(underHook(program, 'specwire-http/register')).toBe(true);
+      console.log(JSON.stringify(Module._load === wrapper))`;
+    expect(underHook(program)).toBe(true);
   });
 
   test('there are no new globals', () => {

@@ -8,10 +8,7 @@ import { documentedExports } from './exports.js';
 export function emitFace(input: EmitInput): readonly EmittedFile[] {
   return [
     { path: 'face.ts', content: faceModule(input) },
-    {
-      path: 'index.cjs',
-      content: `${headComment(input)}'use strict';\n\nmodule.exports = require('./face.js').http;\n`,
-    },
+    { path: 'index.cjs', content: commonJsEntry(input) },
     { path: 'index.mjs', content: esmWrapper(input) },
     {
       path: 'index.d.cts',
@@ -63,13 +60,38 @@ function commentBlock(text: string): string {
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
 
+interface ExportedName {
+  readonly name: string;
+  /** What it is called in the file that exports it. */
+  readonly local: string;
+  /** The two are the same. */
+  readonly isPlain: boolean;
+}
+
+function exportedNames(input: EmitInput): readonly ExportedName[] {
+  return documentedExports(input.document).map(({ name }) => {
+    const local = unusedName(bindingName(name), ['http']);
+    return { name, local, isPlain: isIdentifier(name) && local === name };
+  });
+}
+
+/** A host finds names for `import { name }` in CommonJS by looking at its text: those of a branch that is not taken. */
+function commonJsEntry(input: EmitInput): string {
+  const plain = exportedNames(input).filter(({ isPlain }) => isPlain);
+  const names = plain.map(({ name }) => `  ${name},\n`).join('');
+  return [
+    `${headComment(input)}'use strict';\n\nmodule.exports = require('./face.js').http;\n`,
+    ...(plain.length === 0
+      ? []
+      : [
+          `// The names, for import, which reads them from the text.\n0 && (module.exports = {\n${names}});\n`,
+        ]),
+  ].join('\n');
+}
+
 /** ESM on top of the same CommonJS module: one globalAgent and one set of classes, however a face is loaded. */
 function esmWrapper(input: EmitInput): string {
-  const exported = documentedExports(input.document).map((entry) => ({
-    name: entry.name,
-    local: unusedName(bindingName(entry.name), ['http']),
-    isPlain: isIdentifier(entry.name) && unusedName(bindingName(entry.name), ['http']) === entry.name,
-  }));
+  const exported = exportedNames(input);
   const bindings = exported.map(({ name, local, isPlain }) =>
     isPlain ? `  ${name},\n` : `  ${memberName(name)}: ${local},\n`,
   );
