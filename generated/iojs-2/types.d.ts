@@ -35,10 +35,6 @@ export interface ServerEventMap {
    * Emitted for each `CONNECT` request. Where nothing listens for it, such a client's connection is
    * closed.
    *
-   * - `request` is the request, as the `'request'` event has it.
-   * - `socket` is the connection to the client.
-   * - `head` is an instance of Buffer, the first bytes that came for the tunnel; it may be empty.
-   *
    * From here on nothing reads the socket: it has no `'data'` listener, and the program must add one to
    * get what the client sends.
    */
@@ -46,10 +42,6 @@ export interface ServerEventMap {
   /**
    * Emitted for each request that asks for an upgrade. Where nothing listens for it, such a client's
    * connection is closed.
-   *
-   * - `request` is the request, as the `'request'` event has it.
-   * - `socket` is the connection to the client.
-   * - `head` is an instance of Buffer, the first bytes after the upgrade; it may be empty.
    *
    * From here on nothing reads the socket: it has no `'data'` listener, and the program must add one to
    * get what the client sends.
@@ -67,7 +59,7 @@ export interface ServerEventMap {
  * A TCP server that speaks HTTP; `http.createServer()` makes it. It is an `EventEmitter` with the
  * events below.
  */
-export declare class Server {
+export declare class Server extends events.EventEmitter {
   /**
    * How many headers a request may have. It is 1000 by default; 0 lifts the limit.
    * @default 1000
@@ -440,12 +432,6 @@ export interface ClientRequestEventMap {
   /**
    * Emitted when the response to this request arrives, once and no more. `response` is an instance of
    * `http.IncomingMessage`.
-   *
-   * Options:
-   *
-   * - `host`: Domain name or IP address of the server.
-   * - `port`: Port of the server.
-   * - `socketPath`: Unix domain socket to connect to, in place of host and port.
    */
   response: [response: IncomingMessage];
   /** Emitted when a socket has been assigned to the request. */
@@ -836,29 +822,6 @@ export interface RequestOptions {
  * Sends requests; io.js keeps several connections per server for them and hands them out by itself.
  *
  * `options` is an object or a string. A string is taken apart with `url.parse()`.
- *
- * Options:
- *
- * - `host`: Domain name or IP address of the server. Defaults to `'localhost'`.
- * - `hostname`: Another name of `host`, for the sake of `url.parse()`, and preferred to it when both
- *   are given.
- * - `family`: IP address family in which `host` or `hostname` is looked up: `4` or `6`. Both when not
- *   given.
- * - `port`: Port of the server. Defaults to 80.
- * - `localAddress`: Local interface to connect from.
- * - `socketPath`: Unix domain socket to connect to, in place of host and port.
- * - `method`: A string, the HTTP method. Defaults to `'GET'`.
- * - `path`: The path, with the query string if there is one: `'/rooms?floor=2'`. A path with
- *   characters that are not allowed throws; today these are spaces alone, which may change. Defaults
- *   to `'/'`.
- * - `headers`: An object of the headers.
- * - `auth`: User and password (`'user:password'`) for Basic authentication; makes the Authorization
- *   header.
- * - `agent`: Which `Agent` to use. With one, requests send `Connection: keep-alive` unless told
- *   otherwise. Possible values:
- * - `undefined` (default): `http.globalAgent`.
- * - `Agent` object: that one.
- * - `false`: no pooling; the request sends `Connection: close` unless told otherwise.
  *
  * `callback` is added as a one-time listener for `'response'`.
  *

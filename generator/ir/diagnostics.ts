@@ -152,6 +152,11 @@ export const DIAGNOSTICS = {
     explanation:
       'The form of the document does not carry a fact that its Markdown states; the losses are listed in generator/read/README.md.',
   },
+  SW1037: {
+    severity: 'info',
+    title: 'sentence in a typed list',
+    explanation: 'An item of a typed list is prose; it stays in the description.',
+  },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTICS;

@@ -101,13 +101,13 @@ export interface Entry {
   readonly signatures: readonly Signature[];
   /** Of a class: what it extends, as documented. */
   readonly extends?: string;
-  /** Of a property. */
+  /** Of a property, or of a global under the heading of a class. */
   readonly types?: readonly string[];
   readonly default?: string;
   readonly defaultFrom?: 'prose';
   /** Of an event: what its listeners get. */
   readonly args?: readonly Param[];
-  /** Of a property whose value is described field by field. */
+  /** Of a property whose value is described field by field; of an event, the list that stands under `Options:`. */
   readonly options?: readonly Param[];
   readonly stability: Stability | null;
   /** One or several versions, joined with `, `. */

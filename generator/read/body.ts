@@ -5,6 +5,7 @@ import { isComment } from './block.js';
 import { placeOf, type ReadContext } from './context.js';
 import { readExamples } from './examples.js';
 import { type Metadata, NO_METADATA, readMetadata } from './metadata.js';
+import { parseSignature } from './signature.js';
 import { readStability } from './stability.js';
 import { readTypeList, type TypeItem } from './type-list.js';
 
@@ -27,11 +28,12 @@ export interface Body {
 
 /**
  * Sorts the blocks under a heading. Typed lists stand before the prose; a list further down is one only where
- * every item has a type and one at least names one of `names`, the heading's parameters.
+ * every item has a type and names one of `names`, the heading's parameters. An event has none (null): there the first
+ * list of typed names says what its listeners get, wherever it stands.
  */
 export function readBody(
   blocks: readonly RootContent[],
-  names: readonly string[],
+  names: readonly string[] | null,
   context: ReadContext,
 ): Body {
   const sorted: Sorted = {
@@ -65,7 +67,7 @@ interface Sorted {
 function sortBlock(
   node: RootContent,
   before: RootContent | undefined,
-  names: readonly string[],
+  names: readonly string[] | null,
   sorted: Sorted,
   context: ReadContext,
 ): void {
@@ -79,14 +81,35 @@ function sortBlock(
     examples.push(...readExamples(node, context));
   } else {
     const first = prose.length === 0 && examples.length === 0;
-    const typed = node.type === 'list' ? typedItems(node, names, first, context) : null;
+    const wanted = names ?? (sorted.items.length === 0 && !context.legacy ? null : []);
+    const typed = node.type === 'list' ? typedItems(node, wanted, first, context) : null;
     if (typed !== null) sorted.items.push(...typed);
-    else prose.push(node);
-    if (typed !== null || node.type !== 'list' || !context.legacy) return;
-    (introducesOptions(before, context) ? sorted.options : sorted.described).push(
-      ...readTypeList(node, context),
-    );
+    else if (
+      node.type !== 'list' ||
+      !(context.legacy || (names === null && introducesOptions(before, context)))
+    )
+      prose.push(node);
+    else sortOldList(node, before, names, sorted, context);
   }
+}
+
+/** A list without types: the options of a call or, by a slip of the oldest documents, of an event; or arguments. */
+function sortOldList(
+  list: List,
+  before: RootContent | undefined,
+  names: readonly string[] | null,
+  sorted: Sorted,
+  context: ReadContext,
+): void {
+  const items = readTypeList(list, context);
+  const isOptions = introducesOptions(before, context);
+  const given =
+    sorted.listener === null ? [] : parseSignature(sorted.listener).params.map((each) => each.name);
+  const isArguments = items.every((item) => item.kind === 'param' && given.includes(item.name));
+  if (isOptions) sorted.options.push(...items);
+  else sorted.described.push(...items);
+  if (isOptions && (names === null || names.includes('options'))) sorted.prose.pop();
+  else if (isOptions || !isArguments) sorted.prose.push(list);
 }
 
 /** `function (request, response) { }`, as code, as text, or as a block. */
@@ -100,15 +123,16 @@ const introducesOptions = (node: RootContent | undefined, context: ReadContext):
 
 function typedItems(
   list: List,
-  names: readonly string[],
+  names: readonly string[] | null,
   first: boolean,
   context: ReadContext,
 ): TypeItem[] | null {
   const items = readTypeList(list, context);
   const states = (item: TypeItem): boolean =>
-    item.typed || item.kind === 'returns' || (item.kind === 'param' && names.includes(item.name));
-  const belongs = (item: TypeItem): boolean => item.kind !== 'param' || names.includes(item.name);
-  return (first ? items.some(states) : items.every(states) && items.some(belongs)) ? items : null;
+    item.typed || item.kind === 'returns' || (item.kind === 'param' && names?.includes(item.name) === true);
+  const belongs = (item: TypeItem): boolean =>
+    item.kind === 'param' ? (names?.includes(item.name) ?? true) : names !== null;
+  return (first ? items.some(states) : items.every((item) => states(item) && belongs(item))) ? items : null;
 }
 
 function noteOpenFence(node: RootContent, context: ReadContext): void {

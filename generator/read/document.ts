@@ -9,13 +9,14 @@ import { findDuplicateHeaders } from './facts/duplicate-headers.js';
 import { findErrorCodes } from './facts/error-codes.js';
 import { findEventSequences } from './facts/event-sequences.js';
 import { groupMembers, type MemberGroup, type Placed, placeHeadings } from './groups.js';
-import { headingForms, isLegacy } from './heading.js';
+import { codeForms, headingForms, isLegacy } from './heading.js';
 import { readSetting } from './metadata.js';
 import { findModule, introduction } from './module-name.js';
 import { outline } from './outline.js';
 import type { Phrases } from './phrases/types.js';
 import type { SourceText } from './repair/source-text.js';
 import type { Reporter } from './report.js';
+import { documentNames } from './scope.js';
 
 export interface TreeInput {
   readonly tree: Root;
@@ -42,8 +43,9 @@ export function readTree({
   legacy: old,
 }: TreeInput): TreeFacts {
   const { preamble, items, links } = outline(tree);
-  const forms = headingForms(items, phrases);
-  const legacy = old === true || isLegacy(items, forms);
+  const allForms = headingForms(items, phrases);
+  const legacy = old === true || isLegacy(items, allForms);
+  const forms = legacy ? allForms : codeForms(items, allForms);
   const title = items[0]?.depth === 1 && forms[0]?.form === 'prose' ? items[0] : undefined;
   const intro = introduction(preamble, title === undefined ? [] : items);
   const module = given ?? findModule(title?.text ?? '', intro, forms);
@@ -58,11 +60,13 @@ export function readTree({
   };
   noteMissingLinks(tree, context);
   const from = title === undefined ? 0 : 1;
-  const placed = placeHeadings(items.slice(from), forms.slice(from), module);
+  const names = documentNames({ items, forms, module, blocks: tree.children });
+  const placed = placeHeadings(items.slice(from), forms.slice(from), module, names);
   const groups = groupMembers(placed);
   const entries = readEntries(groups, context);
   const body = readBody(intro, [], context);
-  if (entries.length === 0) {
+  const isProse = intro.some((node) => node.type === 'html' && readSetting(node, 'type') === 'misc');
+  if (entries.length === 0 && !isProse) {
     report(
       'SW1020',
       { line: 1, column: 1 },

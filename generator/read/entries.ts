@@ -8,8 +8,9 @@ import { noteParameters } from './extract/callable.js';
 import { EXTRACTORS } from './extract/index.js';
 import { completeFromProse } from './extract/prose.js';
 import { type MemberGroup, type Placed, paramsOf } from './groups.js';
+import { inlineMarkdown } from './inline.js';
 import { phrasesFor } from './phrases/index.js';
-import { parseSignature } from './signature.js';
+import { parseSignature, patternNames } from './signature.js';
 import type { TypeItem } from './type-list.js';
 
 /** One group of headings with its body, as one entry. */
@@ -17,9 +18,12 @@ export function readEntry(group: MemberGroup, document: ReadContext): Entry {
   const context = { ...document, phrases: phrasesFor(blockMarkdown(group.body, document)) };
   const { identity } = group;
   const names = group.members.flatMap((member) =>
-    parseSignature(paramsOf(member.form)).params.map((p) => p.name),
+    parseSignature(paramsOf(member.form)).params.flatMap((param) => [
+      param.name,
+      ...patternNames(param.name),
+    ]),
   );
-  const body = readBody(group.body, names, context);
+  const body = readBody(group.body, identity.kind === 'event' ? null : names, context);
   const all = group.members.map((member) =>
     EXTRACTORS[identity.kind]({ form: member.form, heading: member.item.text, body, context }),
   );
@@ -85,6 +89,11 @@ function noteGroup(
   }
   for (const item of unplaced) {
     const named = item.kind === 'param';
+    if (item.kind === 'prose') {
+      const message = 'the typed list holds a sentence, which goes to the description';
+      context.report('SW1037', placeOf(item.node, context), message);
+      continue;
+    }
     const message = named
       ? `the list item \`${item.name}\` has no parameter of that name in the heading`
       : `a list item of the kind '${item.kind}' says nothing about a ${identity.kind}`;
@@ -114,7 +123,7 @@ export function readSection(placed: Placed, owner: string, context: ReadContext)
   const { item } = placed;
   const prose: RootContent[] = item.body.filter((node) => node.type !== 'code' && !isComment(node));
   return {
-    title: item.text,
+    title: inlineMarkdown(item.heading.children, context),
     owner,
     line: placeOf(item.heading, context).line,
     description: blockMarkdown(prose, context),

@@ -2,7 +2,8 @@ import type { RootContent } from 'mdast';
 import { isComment } from './block.js';
 import type { HeadingForm } from './heading.js';
 import type { OutlineItem } from './outline.js';
-import { classIndex, type Identity, identify } from './owners.js';
+import { classId, classIndex, type Identity, identify } from './owners.js';
+import type { Names } from './scope.js';
 import { parseSignature } from './signature.js';
 
 /** A heading with what it declares. */
@@ -25,29 +26,68 @@ interface Level {
   readonly depth: number;
   readonly id: string;
   readonly isClass: boolean;
+  /** The part of the module that a section is about: `stream/promises`. */
+  readonly part: string | null;
+  /** The parameters of a function, whose fields may be documented below it. */
+  readonly params: readonly string[];
 }
 
 export const paramsOf = (form: HeadingForm): string =>
   form.form === 'call' || form.form === 'constructor' ? form.params : '';
+
+/** Members of a section that stand beside its heading, not below: they belong to it until the next title. */
+const BESIDE = 0.5;
 
 /** Gives every heading its identity, from the sections that are open where it stands. */
 export function placeHeadings(
   items: readonly OutlineItem[],
   forms: readonly HeadingForm[],
   module: string,
+  names: Names,
 ): Placed[] {
-  const classes = forms.flatMap((form) => (form.form === 'class' ? [form.name] : []));
-  const scope = { module, classes: classIndex(classes) };
   const open: Level[] = [];
+  const scope = { module, names, classes: classIndex(classNames(items, forms, module, names)) };
   return items.map((item, index) => {
     const form = forms[index] ?? { form: 'prose' as const };
-    while ((open.at(-1)?.depth ?? 0) >= item.depth) open.pop();
+    const closes = form.form === 'prose' ? item.depth - BESIDE : item.depth;
+    while ((open.at(-1)?.depth ?? 0) >= closes) open.pop();
     const enclosing = open.findLast((level) => level.isClass)?.id ?? null;
     const under = open.at(-1)?.id ?? module;
-    const identity = form.form === 'prose' ? null : identify(form, { ...scope, enclosing });
-    if (identity !== null)
-      open.push({ depth: item.depth, id: identity.id, isClass: identity.kind === 'class' });
+    const self = open.findLast((level) => level.part !== null)?.part ?? module;
+    const identity =
+      form.form === 'prose'
+        ? null
+        : identify(form, { ...scope, self, enclosing, params: open.flatMap((level) => level.params) });
+    const part = identity === null ? names.partOf(item.text) : null;
+    const beside = part !== null && items[index + 1]?.depth === item.depth;
+    open.push({
+      depth: beside ? item.depth - BESIDE : item.depth,
+      id: identity?.id ?? under,
+      isClass: identity?.kind === 'class',
+      part,
+      params: parseSignature(paramsOf(form)).params.map((param) => param.name),
+    });
     return { item, form, identity, under };
+  });
+}
+
+/** The ids of all classes; those in a section about a part of the module belong to that part. */
+function classNames(
+  items: readonly OutlineItem[],
+  forms: readonly HeadingForm[],
+  module: string,
+  names: Names,
+): string[] {
+  const sections: { depth: number; part: string | null }[] = [];
+  return items.flatMap((item, index) => {
+    const form = forms[index];
+    while ((sections.at(-1)?.depth ?? 0) >= item.depth) sections.pop();
+    if (form?.form === 'prose') {
+      sections.push({ depth: item.depth, part: names.partOf(item.text) });
+    }
+    if (form?.form !== 'class') return [];
+    const self = sections.findLast((section) => section.part !== null)?.part ?? module;
+    return [classId(form.name, module, self)];
   });
 }
 

@@ -46,6 +46,10 @@ export function isLegacy(items: readonly OutlineItem[], forms: readonly HeadingF
   return members.length > 0 && members.filter((item) => item.code).length < members.length / 2;
 }
 
+/** Where members are marked as code, a name without the mark is a title: `CMake.js`. */
+export const codeForms = (items: readonly OutlineItem[], forms: readonly HeadingForm[]): HeadingForm[] =>
+  forms.map((form, index) => (form.form === 'value' && items[index]?.code === false ? PROSE : form));
+
 function classForm(text: string): HeadingForm {
   const [name = '', parent] = text.split(/\s+extends\s+|\s*:\s*(?=\w)/);
   const member = parseMember(name.trim());

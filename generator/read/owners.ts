@@ -2,10 +2,16 @@ import { constructorId, eventId, instanceId, shortName, staticId } from '../ir/i
 import type { EntryKind } from '../ir/types.js';
 import type { HeadingForm } from './heading.js';
 import { nicknameOf } from './nicknames.js';
+import { modulePath, type Names } from './scope.js';
 
 /** What is known about the document when a heading asks whose member it is. */
 export interface Scope {
   readonly module: string;
+  /** What the module's own members belong to here: the module, or the part of it that the section is about. */
+  readonly self: string;
+  readonly names: Names;
+  /** Parameters of the functions whose sections are open. */
+  readonly params: readonly string[];
   /** The class whose section the heading stands in. */
   readonly enclosing: string | null;
   readonly classes: ClassIndex;
@@ -51,21 +57,28 @@ export interface Identity {
 
 type MemberForm = Exclude<HeadingForm, { form: 'prose' }>;
 
+/** `inspector.Session` in a section about `inspector/promises` -> `inspector/promises.Session`. */
+export const classId = (name: string, module: string, self: string): string =>
+  self !== module && name.startsWith(`${module}.`) ? self + name.slice(module.length) : modulePath(name);
+
 export function identify(form: MemberForm, scope: Scope): Identity {
   switch (form.form) {
-    case 'class':
-      return { id: form.name, kind: 'class', name: shortName(form.name), owner: scope.module };
+    case 'class': {
+      const id = classId(form.name, scope.module, scope.self);
+      return { id, kind: 'class', name: shortName(id), owner: scope.self };
+    }
     case 'event': {
       const owner = scope.enclosing ?? scope.module;
       return { id: eventId(owner, form.name), kind: 'event', name: form.name, owner };
     }
     case 'constructor': {
-      const owner = classNamed(form.className, scope) ?? form.className;
-      return { id: constructorId(owner), kind: 'constructor', name: shortName(form.className), owner };
+      const className = classId(form.className, scope.module, scope.self);
+      const owner = classNamed(className, scope) ?? className;
+      return { id: constructorId(owner), kind: 'constructor', name: shortName(className), owner };
     }
     case 'call':
     case 'value':
-      return memberIdentity(form, scope);
+      return memberIdentity({ ...form, receiver: modulePath(form.receiver) }, scope);
   }
 }
 
@@ -74,20 +87,32 @@ function memberIdentity(form: Extract<HeadingForm, { form: 'call' | 'value' }>, 
   const call = form.form === 'call';
   const topKind = call ? ('function' as const) : ('moduleProperty' as const);
   const memberKind = call ? ('method' as const) : ('property' as const);
-  if (receiver === '') return { id: name, kind: topKind, name, owner: scope.module };
-  const enclosedByNamesake = scope.enclosing !== null && likeness(receiver, scope.enclosing) === 3;
+  if (receiver === '') return { id: bareId(name, scope), kind: topKind, name, owner: scope.self };
+  // `zlib.flush()` in the section of `zlib.ZlibBase`.
+  const enclosedByNamesake =
+    scope.enclosing !== null &&
+    (likeness(receiver, scope.enclosing) === 3 ||
+      shortName(scope.enclosing).toLowerCase().startsWith(receiver.toLowerCase()));
   const owner = classNamed(receiver, scope);
   if (owner !== null) return { id: staticId(owner, name), kind: memberKind, name, owner, static: true };
-  if (receiver === scope.module && !enclosedByNamesake) {
-    return { id: staticId(receiver, name), kind: topKind, name, owner: scope.module };
+  const ofModule = scope.enclosing === null && scope.names.isModule(receiver);
+  if (ofModule || (receiver === scope.module && !enclosedByNamesake)) {
+    return { id: staticId(scope.self, name), kind: topKind, name, owner: scope.self };
   }
-  const instance = form.static ? null : classCalled(receiver, scope);
+  const instance = form.static ? null : enclosedByNamesake ? scope.enclosing : classCalled(receiver, scope);
   if (instance !== null)
     return { id: instanceId(instance, name), kind: memberKind, name, owner: instance, receiver };
-  const known = receiver.startsWith(`${scope.module}.`);
   const identity: Identity = { id: staticId(receiver, name), kind: topKind, name, owner: receiver };
+  const known =
+    receiver.startsWith(`${scope.module}.`) ||
+    scope.params.includes(receiver) ||
+    scope.names.isKnown(receiver);
   return known ? identity : { ...identity, unknownOwner: true };
 }
+
+/** A name that stands alone: what the document's title names has no other owner. */
+const bareId = (name: string, scope: Scope): string =>
+  scope.self === scope.module ? name : staticId(scope.self, name);
 
 /** The class that is called by its own name: `Buffer`, `http.Agent`, or `Agent` for `http.Agent`. */
 function classNamed(name: string, scope: Scope): string | null {

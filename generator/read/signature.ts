@@ -49,6 +49,10 @@ export function parseSignature(text: string): HeadingSignature {
   return { params, balanced: balanced && depth === 0 && nested === 0 };
 }
 
+/** The fields that a parameter takes an object apart into: `{ lineLengths }`. */
+export const patternNames = (name: string): string[] =>
+  name.startsWith('{') ? (name.match(/[A-Za-z_$][\w$]*/g) ?? []) : [];
+
 const nesting = (character: string): number =>
   '[{('.includes(character) ? 1 : ']})'.includes(character) ? -1 : 0;
 

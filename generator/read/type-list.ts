@@ -65,7 +65,10 @@ function readItem(node: ListItem, context: ReadContext): TypeItem[] {
   }
   const body = first?.type === 'paragraph' ? others : node.children;
   const { fields, prose, accepted } = readNested(body, context);
-  const found = head.kind === 'prose' ? null : (findDefault(head.rest, context.phrases) ?? accepted);
+  const found =
+    head.kind === 'prose' && !startsWithDefault(head.rest, context)
+      ? null
+      : (findDefault(head.rest, context.phrases) ?? accepted);
   const rest = found === null || found === accepted ? head.rest : found.rest;
   const description = [rest, blockMarkdown(prose, context)].filter((part) => part !== '').join('\n\n');
   const base: ItemBase = {
@@ -80,6 +83,10 @@ function readItem(node: ListItem, context: ReadContext): TypeItem[] {
   if (head.kind !== 'param') return [{ ...base, kind: head.kind }];
   return head.names.map((name) => ({ ...base, ...itemName(name), kind: 'param' as const }));
 }
+
+/** `* **Default:** `'deny'`.` below the item of the type. */
+const startsWithDefault = (text: string, context: ReadContext): boolean =>
+  text.search(context.phrases.default.mark) === 0;
 
 const itemName = (name: string): { name: string; rest: boolean } => ({
   name: name.replace(/^\.{3}/, '').replace(/\(.*$/, ''),

@@ -117,7 +117,9 @@ function renderLists(entry: Entry, words: readonly Words[]): string {
     lines.push(item('', 'Type:', entry.types, entry.default, lead));
   const params = entry.args ?? longest(entry);
   lines.push(...renderParams(params, '', '', describe));
-  lines.push(...renderParams(entry.options ?? [], entry.types ? '  ' : '', '', describe));
+  // What stands under `Options:` below an event stays with our words.
+  if (entry.kind !== 'event')
+    lines.push(...renderParams(entry.options ?? [], entry.types ? '  ' : '', '', describe));
   const returns = entry.signatures.find((signature) => signature.returns)?.returns;
   if (returns) {
     const text = first(words, (source) => source.returns(entry.id)) ?? '';

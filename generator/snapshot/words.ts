@@ -64,7 +64,8 @@ export function readWords(document: Document, text: string): Words {
     change: (id, version, index) => facts.get(`${id} ${version} ${index}`) ?? facts.get(`${id} ${version}`),
     stability: (id) => facts.get(`${id} stability`),
     section: (title) => {
-      const line = document.sections.find((section) => section.title === title)?.line;
+      const plain = (text: string): string => text.replaceAll('`', '');
+      const line = document.sections.find((section) => plain(section.title) === plain(title))?.line;
       const whole = sections.whole(line);
       return whole && `${'#'.repeat(sections.depth(line) ?? 3)} ${title}\n\n${whole}`;
     },

@@ -86,7 +86,8 @@ interface NodeHead {
 
 function entryNode(entry: Entry, signature: number, head: NodeHead, context: NodeContext): ApiDocNode {
   const { heading, id, overloadOf } = head;
-  const fields = fieldList(entry.options ?? []);
+  const list = fieldList(entry.options ?? []);
+  const fields = entry.kind === 'event' && list !== '' ? `Options:\n\n${list}` : list;
   const description = [fields, entry.description].filter((text) => text !== '').join('\n\n');
   return {
     ...kindOf(entry, signature, context),
@@ -131,7 +132,7 @@ function titleOf(entry: Entry, heading: string): string {
 const sectionNode = (section: Section, context: NodeContext): ApiDocNode => ({
   kind: 'section',
   id: context.slug(section.title),
-  name: section.title,
+  name: section.title.replaceAll('`', ''),
   scope: 'module',
   overloadOf: null,
   ...common(section),

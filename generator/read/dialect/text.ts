@@ -1,6 +1,6 @@
 import type { Edit } from '../repair/edits.js';
 import { textHeadings } from './text-headings.js';
-import { bareItem, rewriteItem } from './text-items.js';
+import { bareItem, type ItemScope, rewriteItem, wordsOf } from './text-items.js';
 
 /**
  * A page of the documentation site turned to plain text: a table of contents in front, headings that end in `#`
@@ -13,7 +13,15 @@ export function textToMarkdown(text: string): Edit[] | null {
   if (headings.size === 0) return null;
   const first = Math.min(...headings.keys());
   const edits: Edit[] = [{ start: 0, end: lines[first]?.start ?? 0, text: '' }];
-  const state: State = { names: [], code: false, items: false, nested: false, options: false, fence: false };
+  const state: State = {
+    words: wordsOf(text),
+    names: [],
+    code: false,
+    items: false,
+    nested: false,
+    options: false,
+    fence: false,
+  };
   for (let index = first; index < lines.length; index++) {
     const line = lines[index];
     if (line === undefined) continue;
@@ -37,6 +45,7 @@ export function textToMarkdown(text: string): Edit[] | null {
 }
 
 interface State {
+  readonly words: ItemScope['words'];
   /** Names that list items may start with, glued to what follows: the heading's or listener's parameters. */
   names: string[];
   code: boolean;
@@ -85,7 +94,8 @@ function rewriteLine(line: string, start: number, next: string, state: State): E
     return whole(item);
   }
   if (/^ ?- /.test(line)) {
-    const item = rewriteItem(line.trimStart(), state.names, state.items && state.nested);
+    const { names, words } = state;
+    const item = rewriteItem(line.trimStart(), { names, words, nested: state.items && state.nested });
     state.nested = item.includes('\n') || (state.items && state.nested);
     state.items = true;
     return whole(item);
@@ -125,7 +135,7 @@ function proseOrCode(line: string, start: number, next: string, state: State): E
   if (ends) state.code = false;
   const starts = !state.code && CODE_START.test(line);
   if (!starts && !state.code) {
-    const edits: Edit[] = state.items || ends ? [{ start, end: start, text: '\n' }] : [];
+    const edits: Edit[] = state.items || ends || state.options ? [{ start, end: start, text: '\n' }] : [];
     state.items = false;
     const end = start + line.length;
     if (endsParagraph(line, next, state.names)) edits.push({ start: end, end, text: '\n' });

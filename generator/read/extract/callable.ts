@@ -3,7 +3,7 @@ import type { Param, Returns } from '../../ir/types.js';
 import { placeOf, type ReadContext } from '../context.js';
 import { findDefault } from '../defaults.js';
 import { inlineMarkdown } from '../inline.js';
-import { bareParam, type HeadingParam, parseSignature } from '../signature.js';
+import { bareParam, type HeadingParam, parseSignature, patternNames } from '../signature.js';
 import type { TypeItem } from '../type-list.js';
 import { type Extractor, fieldParams, itemParam } from './parts.js';
 
@@ -20,7 +20,7 @@ export const extractCallable: Extractor = ({ form, heading, body, context }) => 
   // Some functions give what they return as a property would: `* {number}`.
   const returns =
     body.items.find((item) => item.kind === 'returns') ?? body.items.find((item) => item.kind === 'type');
-  const known = new Set(named.map((param) => param.name));
+  const known = new Set(named.flatMap((param) => [param.name, ...patternNames(param.name)]));
   return {
     entry: {
       signatures: [
@@ -37,6 +37,12 @@ export const extractCallable: Extractor = ({ form, heading, body, context }) => 
 /** One parameter of the heading, with what its list item says. */
 function callableParam(param: HeadingParam, items: readonly ParamItem[], context: ReadContext): Param {
   const item = items.find((candidate) => candidate.name === param.name);
+  const pattern = patternNames(param.name);
+  if (pattern.length > 0) {
+    const fields = items.filter((candidate) => pattern.includes(candidate.name));
+    const options = fieldParams(fields, 'options', context);
+    return { ...bareParam(param), ...(options.length === 0 ? {} : { options }) };
+  }
   if (item === undefined) return bareParam(param);
   const read = itemParam(item, param.optional, 'options', context);
   const withRest = param.rest ? { ...read, rest: true as const } : read;
@@ -89,7 +95,8 @@ export function noteParameters(
     context.report('SW1022', placeOf(heading.node, context), 'the brackets of the signature do not match');
   const listed = new Set(items.map((item) => (item.kind === 'param' ? item.name : '')));
   for (const param of params) {
-    if (listed.has(param.name) || (context.legacy && items.length === 0)) continue;
+    const isListed = [param.name, ...patternNames(param.name)].some((name) => listed.has(name));
+    if (isListed || (context.legacy && items.length === 0)) continue;
     const message = `the parameter \`${param.name}\` has no list item, so its types are unknown`;
     context.report('SW1024', placeOf(heading.node, context), message);
   }

@@ -8,7 +8,12 @@ export const extractEvent: Extractor = ({ body, context }) => {
     item.kind === 'type' ? [unnamedArgument(item)] : fieldParams([item], 'given', context),
   );
   const placed = (item: TypeItem): boolean => item.kind === 'param' || item.kind === 'type';
-  return { entry: { args }, lead: [], unplaced: body.items.filter((item) => !placed(item)) };
+  const options = fieldParams(body.options, 'options', context);
+  return {
+    entry: { args, ...(options.length === 0 ? {} : { options }) },
+    lead: [],
+    unplaced: body.items.filter((item) => !placed(item)),
+  };
 };
 
 /** `* {Error}`: an argument that the document gives no name is called after its type. */

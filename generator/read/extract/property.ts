@@ -5,7 +5,12 @@ import { defaultOf, type Extractor, fieldParams } from './parts.js';
 /** `agent.sockets`: `{Object}` or `Type: {Object}`, its default, and fields of its value. */
 export const extractProperty: Extractor = ({ body, context }) => {
   const item = body.items.find((candidate) => candidate.kind === 'type' || candidate.kind === 'returns');
-  const stated = item === undefined ? {} : defaultOf(item);
+  // `* Type: {string}` and `* **Default:** ...`, an item each.
+  const alone = body.items.find(
+    (candidate) => candidate.kind === 'prose' && candidate.defaultFrom === 'mark',
+  );
+  const first = item === undefined ? {} : defaultOf(item);
+  const stated = first.default === undefined && alone !== undefined ? defaultOf(alone) : first;
   const fields = fieldParams([...(item?.fields ?? []), ...body.items], 'given', context);
   return {
     entry: {
@@ -13,8 +18,12 @@ export const extractProperty: Extractor = ({ body, context }) => {
       ...(stated.default === undefined ? proseDefault(body.prose, context) : stated),
       ...(fields.length === 0 ? {} : { options: fields }),
     },
-    lead: item === undefined || item.description === '' ? [] : [item.description],
-    unplaced: body.items.filter((candidate) => candidate !== item && candidate.kind !== 'param'),
+    lead: [item, alone].flatMap((each) =>
+      each === undefined || each.description === '' ? [] : [each.description],
+    ),
+    unplaced: body.items.filter(
+      (candidate) => candidate !== item && candidate !== alone && candidate.kind !== 'param',
+    ),
   };
 };
 

@@ -26,12 +26,12 @@ function completeKind(entry: Entry, body: Body, prose: Prose, context: ReadConte
   const { text, paragraphs, receiver } = prose;
   switch (entry.kind) {
     case 'event':
-      return { ...entry, args: listenerArgs(entry, body, text, context) };
+      return { ...entry, args: listenerArgs(entry, body, text, context), ...listedOptions(body, context) };
     case 'property':
     case 'moduleProperty':
       return { ...entry, types: statedType(entry, paragraphs, context) };
     case 'class':
-      return entry;
+      return entry.extends === undefined ? { ...entry, ...statedParent(text, context) } : entry;
     default: {
       const signatures = entry.signatures.map((each) =>
         withNamedClass(withTypes(withOptions(each, body, text, context), paragraphs, context)),
@@ -80,6 +80,27 @@ function instanceTypes(name: string, text: string, context: ReadContext): string
   return [];
 }
 
+/** The list under `Options:` below an event, which documents up to 4.x have below `'response'`. */
+function listedOptions(body: Body, context: ReadContext): { options?: readonly Param[] } {
+  const options = optionParams(body, context);
+  return options.length === 0 ? {} : { options };
+}
+
+const optionParams = (body: Body, context: ReadContext): Param[] =>
+  fieldParams(body.options, 'options', context).map((option) => optionType(option, context));
+
+/** "This is an EventEmitter with the following events"; "It implements the Readable Stream interface". */
+function statedParent(text: string, context: ReadContext): { extends?: string } {
+  const { sentence } = context.phrases;
+  const parent = sentence.extends
+    .exec(text)
+    ?.slice(1)
+    .find((group) => group !== undefined);
+  if (parent !== undefined) return { extends: parent };
+  const kind = sentence.implements.exec(text)?.[1];
+  return kind === undefined ? {} : { extends: `stream.${kind.charAt(0).toUpperCase()}${kind.slice(1)}` };
+}
+
 function statedType(entry: Entry, paragraphs: readonly string[], context: ReadContext): readonly string[] {
   if ((entry.types?.length ?? 0) > 0) return entry.types ?? [];
   for (const paragraph of paragraphs.slice(0, 2)) {
@@ -117,7 +138,7 @@ function matchAfter(name: string, paragraphs: readonly string[], pattern: RegExp
 }
 
 function withOptions(signature: Signature, body: Body, text: string, context: ReadContext): Signature {
-  const options = fieldParams(body.options, 'options', context).map((option) => optionType(option, context));
+  const options = optionParams(body, context);
   const byName = context.phrases.sentence.parameterDefault.exec(text);
   const params = signature.params.map((param) => {
     const listed = param.name === 'options' && param.options === undefined && options.length > 0;

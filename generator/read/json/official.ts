@@ -79,6 +79,9 @@ function memberNode(
     group === 'classes' ? { ...level, receiver: receiverOf(member, instanceName(member)) } : level;
   return [
     headingNode(context.inline(heading.title, offset), level.depth, offset),
+    ...(textAt(member, 'type') === 'misc' && level.depth === 1
+      ? context.markdown('<!-- type=misc -->', offset)
+      : []),
     ...(introduced === '' ? [] : context.markdown(`<!-- introduced_in=${introduced} -->`, offset)),
     metadata(member, offset),
     ...stability(member, offset, context),

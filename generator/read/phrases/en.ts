@@ -1,7 +1,7 @@
 import type { Phrases } from './types.js';
 
 /** A code span, a number with or without a unit, or a bare keyword. */
-const VALUE = "(`[^`]+`|'[^']*'|-?\\d[\\d.,_]*(?: [KMG]i?B)?|true|false|null|undefined|Infinity)";
+const VALUE = "(`[^`]+`|'[^']*'|-?\\d[\\d.,_]*(?: ?[KMG]i?B\\b)?|true|false|null|undefined|Infinity)";
 
 const TYPE = '`?(string|buffer|object|function|array|boolean|number)`?';
 
@@ -31,6 +31,9 @@ export const ENGLISH: Phrases = {
   },
   sentence: {
     options: /^options:$/i,
+    extends:
+      /\b(?:(?:This|It) is (?:an? [\w ]{1,30}, and )?an `?(EventEmitter)`? with|inherits from `?([A-Za-z][\w.]{1,40}\w)`?)/,
+    implements: /\bIt (?:implements the|is a) `?([Rr]eadable|[Ww]ritable) [Ss]tream`?(?: interface)?,/,
     returns:
       /(?:(?:^|\. )Returns|\breturns an instance of) (?:(?:a|an|the) )?(?:new )?(?:instance of )?(?:the )?(`[^`]+`|\[?[a-z]+(?:\.[A-Z]\w+)+|true|[a-z]+(?=\.$))/,
     instanceOf:

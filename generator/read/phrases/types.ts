@@ -35,6 +35,10 @@ export interface Phrases {
   readonly sentence: {
     /** A paragraph that introduces the list of an entry's options. */
     readonly options: RegExp;
+    /** What a class extends; the last group that matched is its parent. */
+    readonly extends: RegExp;
+    /** The kind of stream whose interface a class has, group 1. */
+    readonly implements: RegExp;
     /** Group 1: what is returned, as code, text or a class. */
     readonly returns: RegExp;
     /** After a name: group 1 is the class that it is an instance of. */

@@ -26,6 +26,7 @@ export const CHINESE: Phrases = {
   sentence: {
     ...ENGLISH.sentence,
     options: /^(?:选项|options)[:：]$/i,
+    extends: /(?:这|它)是一个具有以下事件的`(EventEmitter)`/,
     returns: /返回(?:一个)?(?:新的)?(`[^`]+`)(?:实例|对象)/,
     instanceOf: /^\s*是一个[^`。]{0,20}`([\w.]+)`(?:类型的)?(?:实例|对象)/,
     parameterType: /^是一个[^。]{0,100}的(函数)/,
