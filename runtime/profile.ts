@@ -82,7 +82,10 @@ export interface Habits {
   readonly closeDropsIdle: boolean;
   /** Responses on a persistent connection carry `Keep-Alive: timeout=N`. */
   readonly keepAliveHeader: boolean;
-  /** An unknown `Expect` without a `checkExpectation` listener: `true` answers 417, `false` serves the request. */
+  /**
+   * An unknown `Expect`: `true` tells `'checkExpectation'`, and answers 417 where nobody listens; `false` serves the
+   * request.
+   */
   readonly unknownExpectIs417: boolean;
   /** An incomplete head after `headersTimeout`: `'408'` answers and closes, `'destroy'` only closes. */
   readonly headersTimeoutReply: '408' | 'destroy';
@@ -133,8 +136,11 @@ export interface Habits {
    * `writableFinished` is true once nothing waits in the message and in the socket.
    */
   readonly endCallbackGetsError: boolean;
-  /** More header fields than `server.maxHeadersCount`: `'431'` refuses the request, `'drop'` leaves out the rest. */
-  readonly maxHeadersCountReply: '431' | 'drop';
+  /**
+   * More header fields than `server.maxHeadersCount`: `'431'` refuses the request, `'drop'` leaves the rest out of
+   * `headers`, `'drop-raw'` out of `rawHeaders`, too. Responses are never refused for it.
+   */
+  readonly maxHeadersCountReply: '431' | 'drop' | 'drop-raw';
   /** After `removeHeader('Connection')` the connection stays open; `false`: it is closed after the response. */
   readonly removedConnectionPersists: boolean;
   /** Whether `end` returns the message. */
@@ -162,7 +168,7 @@ export interface Habits {
    * that a response closes before the request that it answers.
    */
   readonly messageClosesAtOnce: boolean;
-  /** Parser errors say no more than `Parse Error`, and have no `reason`. */
+  /** Parser errors say no more than `Parse Error`, and have neither `reason` nor `rawPacket`. */
   readonly parserErrorsAreTerse: boolean;
   /** Aborting the `signal` of a request whose response has come destroys the request. */
   readonly signalOutlivesResponse: boolean;
@@ -170,7 +176,7 @@ export interface Habits {
    * When an incoming message emits `'close'`. `'stream'`: as any stream, after `'end'`, or after `'error'` when its
    * connection was lost. `'exchange'`: when the request has been answered and read, and never after an `'error'`: a
    * message that was cut off emits `'aborted'`, a response then `'end'`. `'connection'`: like `'exchange'`, but only
-   * when the connection closes.
+   * when it was cut off.
    */
   readonly messageClose: 'stream' | 'exchange' | 'connection';
   /** What a request has ready is written before its `'socket'` is emitted; `false`: after it. */
@@ -190,6 +196,40 @@ export interface Habits {
   readonly insecureTakesBothFramings: boolean;
   /** Lists of header fields may be flat, `[name, value, name, value]`; `false`: every item is a pair. */
   readonly flatFieldLists: boolean;
+  /** A response that was sent emits `'close'` after `'finish'`; `false`: only one whose connection closed before. */
+  readonly answeredResponseCloses: boolean;
+  /**
+   * A client's connection is lost: `'close'` of the request comes before all that tells of the loss, be it `'aborted'`
+   * of the response or the request's own `'error'`. `false`: after it.
+   */
+  readonly requestClosesFirst: boolean;
+  /** The socket that `'clientError'` is told of may still be written to; `false`: it has been destroyed. */
+  readonly clientErrorSocketOpen: boolean;
+  /** A request that the peer's end cuts off is a `'clientError'`; `false`: its connection closes in silence. */
+  readonly cutRequestIsClientError: boolean;
+  /** Interim responses are told by `'information'`; `false`: 100 by `'continue'`, the others not at all. */
+  readonly informationEvents: boolean;
+  /**
+   * When the next response has its turn on the connection, and an unread body of the request is thrown away: `true`
+   * once the one before was ended, `false` once its last byte was handed to the system.
+   */
+  readonly answeredWhenEnded: boolean;
+  /** `'finish'` comes in place of `'prefinish'`, when the last byte was written, not when the system has it. */
+  readonly finishesWhenEnded: boolean;
+  /** `request.abort()` is told by `'abort'`; `false`: it destroys the request, and what came of a response ends. */
+  readonly abortIsTold: boolean;
+  /** `request.aborted` is false from the start; `false`: there is none until `abort()` is called. */
+  readonly abortedKnown: boolean;
+  /** Requests have `reusedSocket`. */
+  readonly reusedSocketKnown: boolean;
+  /** A body that `end()` alone sends has a Content-Length; `false`: it is chunked, as where nobody knows its length. */
+  readonly soleEndHasLength: boolean;
+  /** Incoming messages have `rawHeaders` and `rawTrailers`. */
+  readonly rawFieldsKnown: boolean;
+  /** Responses that come in have `statusMessage`. */
+  readonly statusMessageKnown: boolean;
+  /** `writeContinue` calls its callback. */
+  readonly continueCallback: boolean;
 }
 
 /** Which members a class of this face has. */

@@ -1,4 +1,5 @@
 /** How a connection that has served goes on: to the next request, into the pool, or away. */
+import { kFace } from '../message/face-context.js';
 import { getName, nameOf } from './agent-name.js';
 import { addTo, dequeue, takeFree } from './agent-pool.js';
 import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
@@ -84,6 +85,6 @@ export function keepSocketAlive(this: Agent, socket: ClientSocket): boolean {
 
 /** Document entry `agent.reuseSocket(socket, request)`. */
 export function reuseSocket(this: Agent, socket: ClientSocket, req: ClientRequest): void {
-  req.reusedSocket = true;
+  if (req[kFace].profile.habits.reusedSocketKnown) req.reusedSocket = true;
   socket.ref?.();
 }

@@ -23,6 +23,7 @@ import {
   type PoolTable,
   type SocketCallback,
 } from './agent-types.js';
+import { forgetUnknown } from './late-options.js';
 import { keepContext } from './request-context.js';
 import type { ClientRequest } from './request-types.js';
 import { serverNameOf } from './server-name.js';
@@ -40,6 +41,7 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
   const defaults = profile.defaults.agent;
   const listed = profile.classes.Agent.own;
   const options: ConnectOptions = Object.assign(Object.create(null), given);
+  forgetUnknown(options, 'agent', profile.options?.agent);
   if (options.noDelay === undefined && defaults.noDelay !== null) options.noDelay = defaults.noDelay;
   // A request's path must not be taken for the path of a local socket.
   options.path = null;

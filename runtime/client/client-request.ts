@@ -4,6 +4,7 @@ import { finished } from 'node:stream';
 import { ECONNRESET } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { dumpIncoming } from '../message/incoming.js';
+import { endHere } from '../message/incoming-life.js';
 import { initOutgoing, outgoingMembers } from '../message/outgoing.js';
 import { flushToSocket, outgoingClosed } from '../message/outgoing-send.js';
 import { kDestroyed, kSocket, markDestroyed } from '../message/outgoing-state.js';
@@ -13,12 +14,13 @@ import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
 import { ClientConnection } from './connection.js';
 import { connectionOf } from './connection-key.js';
 import { tellCreated, tellFailed, tellStarted } from './diagnostics.js';
+import { forgetUnknown } from './late-options.js';
 import { kContext, keepContext, runInContext } from './request-context.js';
 import { applyOptions, fixHead } from './request-options.js';
 import { watchTimeout } from './request-timeout.js';
 import { type ClientRequest, kDestroyError, kPath, kQueued, kReleased } from './request-types.js';
 import { timerDuration } from './timer-duration.js';
-import { forgetUnknown, mergeArguments, type RequestOptions } from './url-options.js';
+import { mergeArguments, type RequestOptions } from './url-options.js';
 
 /**
  * The constructor's work; arguments as of `http.request`.
@@ -34,7 +36,7 @@ export function initClientRequest(
 ): void {
   initOutgoing.call(this);
   const { options, listener } = mergeArguments(input, second, third, this[kFace].profile.habits);
-  forgetUnknown(options, this[kFace].profile.options?.request);
+  forgetUnknown(options, 'request', this[kFace].profile.options?.request);
   initState(this);
   applyOptions(this, options);
   if (listener) this.once('response', listener);
@@ -46,12 +48,13 @@ export function initClientRequest(
 function initState(request: ClientRequest): void {
   request._ended = false;
   request.res = null;
-  request.aborted = false;
+  const { abortedKnown, reusedSocketKnown } = request[kFace].profile.habits;
+  if (abortedKnown) request.aborted = false;
   request.timeoutCb = null;
   request.upgradeOrConnect = false;
   request.parser = null;
   request.maxHeadersCount = null;
-  request.reusedSocket = false;
+  if (reusedSocketKnown) request.reusedSocket = false;
   request[kContext] = null;
   request[kQueued] = null;
   request[kReleased] = false;
@@ -201,6 +204,11 @@ export const clientRequestMembers = {
   /** Document entry `request.abort()`. */
   abort(this: ClientRequest): void {
     if (this.aborted) return;
+    if (!this[kFace].profile.habits.abortIsTold) {
+      if (this.res !== null) endHere(this.res);
+      this.destroy();
+      return;
+    }
     this.aborted = true;
     process.nextTick(emitAbort, this);
     if (!this[kDestroyed]) destroyRequest(this);

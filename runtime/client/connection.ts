@@ -155,6 +155,8 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     if (request === null || request._closed) return;
     markDestroyed(request);
     const { res } = request;
+    const { habits } = request[kFace].profile;
+    if (res === null && habits.requestClosesFirst) outgoingClosed(request);
     if (res === null && !this.failed) this.#fail(request, ECONNRESET('socket hang up'));
     request.outputData.length = 0;
     if (res !== null && !closesAsStream(res)) {
@@ -166,7 +168,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
       return;
     }
     res.destroy(ECONNRESET('aborted'));
-    if (request[kFace].profile.habits.requestCloseBeforeResponseError || res.listenerCount('error') === 0) {
+    if (habits.requestCloseBeforeResponseError || res.listenerCount('error') === 0) {
       outgoingClosed(request);
     } else {
       // After the users' listeners.

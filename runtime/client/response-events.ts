@@ -1,4 +1,5 @@
 /** What a request emits when a response's head has come. */
+import { kFace } from '../message/face-context.js';
 import { dumpIncoming } from '../message/incoming.js';
 import { outgoingClosed } from '../message/outgoing-send.js';
 import { kDestroyed, markDestroyed } from '../message/outgoing-state.js';
@@ -10,6 +11,7 @@ import { type ClientRequest, type ClientResponse, kReleased } from './request-ty
 /** An interim response (RFC 9110, section 15.2): document entries `Event: 'continue'`, `Event: 'information'`. */
 export function emitInterim(request: ClientRequest, response: ClientResponse): void {
   if (response.statusCode === 100) request.emit('continue');
+  if (!request[kFace].profile.habits.informationEvents) return;
   request.emit('information', {
     statusCode: response.statusCode,
     statusMessage: response.statusMessage,

@@ -61,15 +61,3 @@ export function mergeArguments(
   const options = Object.assign(Object.create(null), base, isListenerFirst ? null : over);
   return { options, listener: (isListenerFirst ? over : listener) as ResponseListener | null | undefined };
 }
-
-/** Options that came late: where a version does not know one, it has no effect. */
-const LATE_OPTIONS = [
-  ...['httpValidation', 'insecureHTTPParser', 'joinDuplicateHeaders', 'maxHeaderSize'],
-  ...['setDefaultHeaders', 'signal', 'uniqueHeaders'],
-];
-
-/** Takes out what only later versions know. `known`: names; absent: all. */
-export function forgetUnknown(options: RequestOptions, known: readonly string[] | undefined): void {
-  if (known === undefined) return;
-  for (const name of LATE_OPTIONS) if (!known.includes(name)) delete options[name];
-}

@@ -47,8 +47,8 @@ function meetExpectation(
     res.writeContinue();
     return false;
   }
-  if (server.emit('checkExpectation', req, res)) return true;
   if (!server[kFace].profile.habits.unknownExpectIs417) return false;
+  if (server.emit('checkExpectation', req, res)) return true;
   answer(res, 417);
   return true;
 }

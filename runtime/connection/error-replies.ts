@@ -1,7 +1,8 @@
 /** What a peer is told when its bytes cannot be served, and nobody listens to `'clientError'`. */
 import { REFUSAL_GRACE } from '../limits.js';
+import { kFace } from '../message/face-context.js';
 import type { Profile } from '../profile.js';
-import type { ServerSocket } from './http-server.js';
+import type { HttpServer, ServerSocket } from './http-server.js';
 
 function replyStatus(profile: Profile, code: string | undefined, headComplete: boolean): number | undefined {
   const { habits } = profile;
@@ -20,18 +21,14 @@ function replyStatus(profile: Profile, code: string | undefined, headComplete: b
 }
 
 /** The whole response, or `undefined` where the version closes in silence. */
-export function errorReply(
-  profile: Profile,
-  code: string | undefined,
-  headComplete: boolean,
-): string | undefined {
+function errorReply(profile: Profile, code: string | undefined, headComplete: boolean): string | undefined {
   const status = replyStatus(profile, code, headComplete);
   if (status === undefined) return undefined;
   return `HTTP/1.1 ${status} ${profile.statusCodes[String(status)]}\r\nConnection: close\r\n\r\n`;
 }
 
 /** Says the last word, where there is one, and closes. */
-export function refusePeer(socket: ServerSocket, error: Error, reply: string | undefined): void {
+function closeWith(socket: ServerSocket, error: Error, reply: string | undefined): void {
   if (reply !== undefined && socket.writable) socket.end(reply);
   if (socket.writableLength === 0) {
     socket.destroy(error);
@@ -41,4 +38,25 @@ export function refusePeer(socket: ServerSocket, error: Error, reply: string | u
   const destroy = (): void => void socket.destroy(error);
   socket.once('finish', destroy);
   setTimeout(destroy, REFUSAL_GRACE).unref();
+}
+
+/** How far the exchange had come that failed. */
+export interface Progress {
+  readonly headComplete: boolean;
+  /** Part of a response has gone out: an answer would be taken for more of it. */
+  readonly answered: boolean;
+}
+
+/** The peer cannot be served: tells `'clientError'`; where nobody listens, answers as the version does, and closes. */
+export function refusePeer(
+  server: HttpServer,
+  socket: ServerSocket,
+  error: Error & { code?: string },
+  { headComplete, answered }: Progress,
+): void {
+  const { profile } = server[kFace];
+  const isHeard = server.listenerCount('clientError') > 0;
+  if (isHeard && !profile.habits.clientErrorSocketOpen) socket.destroy(error);
+  if (server.emit('clientError', error, socket)) return;
+  closeWith(socket, error, answered ? undefined : errorReply(profile, error.code, headComplete));
 }

@@ -68,13 +68,16 @@ const LIMITS_OF_OLD_FACES: Readonly<Record<string, number>> = {
   requestTimeout: 300_000,
 };
 
+/** Limits that only hold where the version has them: assigned elsewhere, they are members like any other. */
+const KNOWN_ALONE = new Set(['keepAliveTimeout', 'maxRequestsPerSocket']);
+
 /** A limit that users set on the server; 0: there is none. */
 export function limitOf(
   server: HttpServer,
   name: 'headersTimeout' | 'keepAliveTimeout' | 'maxRequestsPerSocket' | 'requestTimeout',
 ): number {
   if (knowsMember(server, name)) return server[name];
-  if (name === 'maxRequestsPerSocket') return 0;
+  if (KNOWN_ALONE.has(name)) return 0;
   const given: unknown = server[name];
   return typeof given === 'number' ? given : (LIMITS_OF_OLD_FACES[name] ?? 0);
 }

@@ -23,12 +23,12 @@ export function parserLimits(server: HttpServer): ParserLimits {
 }
 
 /**
- * How many fields of a request `headers` is made of, where `maxHeadersCount` refuses none: `rawHeaders` has them all.
+ * How many fields of a request count, where `maxHeadersCount` refuses none; see `Habits.maxHeadersCountReply`.
  * 0: no limit.
  */
 export function keptFields(server: HttpServer): number {
-  const isKept = server[kFace].profile.habits.maxHeadersCountReply === 'drop';
-  return (isKept && server.maxHeadersCount) || 0;
+  const isRefused = server[kFace].profile.habits.maxHeadersCountReply === '431';
+  return (!isRefused && server.maxHeadersCount) || 0;
 }
 
 /** See `Habits.headersTimeoutSeen`. */

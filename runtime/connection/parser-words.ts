@@ -12,6 +12,7 @@ export function inWordsOf(profile: Profile, error: ParserError): ParserError {
   if (profile.habits.parserErrorsAreTerse) {
     error.message = 'Parse Error';
     Reflect.deleteProperty(error, 'reason');
+    Reflect.deleteProperty(error, 'rawPacket');
   }
   return error;
 }

@@ -34,7 +34,7 @@ import {
 import { dealtWith } from './admission.js';
 import type { TrackedConnection } from './connection-set.js';
 import { publishCreated, publishFinish, publishStart } from './diagnostics.js';
-import { errorReply, refusePeer } from './error-replies.js';
+import { refusePeer } from './error-replies.js';
 import { createResponse, hasBody, type ResponseOwner, refuseEncoding, upgradeWanted } from './exchange.js';
 import { handOver } from './hand-over.js';
 import {
@@ -218,7 +218,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     if (!isRead(req)) dumpIncoming(req);
     exchangeOver(req, this.#requests.length > 0);
     res.detachSocket(this.#socket);
-    process.nextTick(outgoingClosed, res);
+    if (this.#server[kFace].profile.habits.answeredResponseCloses) process.nextTick(outgoingClosed, res);
     if (res._last) {
       this.#stopped = true;
       if (this.#socket.destroySoon) this.#socket.destroySoon();
@@ -335,7 +335,9 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     if (this.#ended) return;
     const error = this.#parser.finish();
     const last = this.#responses.at(-1);
-    if (error !== undefined) this.#fail(inWordsOf(this.#server[kFace].profile, error));
+    const { profile } = this.#server[kFace];
+    if (error !== undefined && !profile.habits.cutRequestIsClientError) this.#socket.destroy();
+    else if (error !== undefined) this.#fail(inWordsOf(profile, error));
     else if (this.#server.httpAllowHalfOpen && last !== undefined) last._last = true;
     else this.#socket.end();
   }
@@ -380,11 +382,10 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   #fail(error: Error & { code?: string }): void {
     this.#failed = true;
     this.#stopped = true;
-    if (this.#server.emit('clientError', error, this.#socket)) return;
-    const mayReply = this.#responses[0]?._headerSent !== true;
-    const { profile } = this.#server[kFace];
-    const reply = mayReply ? errorReply(profile, error.code, this.#incoming !== null) : undefined;
-    refusePeer(this.#socket, error, reply);
+    refusePeer(this.#server, this.#socket, error, {
+      headComplete: this.#incoming !== null,
+      answered: this.#responses[0]?._headerSent === true,
+    });
   }
 
   #leaveHttp(req: IncomingMessage, rest: readonly Buffer[]): void {

@@ -1,7 +1,7 @@
 /** How a message's life ends, in the ways that versions know (`Habits.messageClose`). */
 import { ECONNRESET } from '../errors.js';
 import { kFace } from './face-context.js';
-import { abortSignal } from './incoming.js';
+import { abortSignal, dumpIncoming } from './incoming.js';
 import { type IncomingMessage, kClosed } from './incoming-state.js';
 
 /** Whether the message closes as any stream does, and is destroyed when its connection is lost. */
@@ -56,9 +56,18 @@ export function abortIncoming(message: IncomingMessage): void {
 
 /** A response's connection went away: before it was complete (`'aborted'`), or after. `over` tells its request. */
 export function endWithConnection(response: IncomingMessage, over: () => void): void {
-  const { complete } = response;
-  if (!complete) tellAborted(response);
-  over();
-  closeOnceRead(response);
-  if (!complete) response.push(null);
+  const { messageClose, requestClosesFirst } = response[kFace].profile.habits;
+  const isCut = !response.complete && !response[kClosed];
+  if (requestClosesFirst) over();
+  if (isCut) tellAborted(response);
+  if (!requestClosesFirst) over();
+  if (isCut || messageClose === 'exchange') closeOnceRead(response);
+  if (isCut) response.push(null);
+}
+
+/** What came of a response is all that there will be: it ends, and nothing tells that it was cut off. */
+export function endHere(response: IncomingMessage): void {
+  response[kClosed] = true;
+  dumpIncoming(response);
+  response.push(null);
 }

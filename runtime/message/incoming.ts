@@ -38,15 +38,17 @@ export function createIncomingClass() {
     this.httpVersionMinor = null;
     this.httpVersion = null;
     this.complete = false;
-    this.rawHeaders = [];
-    this.rawTrailers = [];
+    if (habits.rawFieldsKnown) {
+      this.rawHeaders = [];
+      this.rawTrailers = [];
+    }
     if (classes.IncomingMessage.own.includes('joinDuplicateHeaders')) this.joinDuplicateHeaders = false;
     this.aborted = false;
     this.upgrade = null;
     this.url = '';
     this.method = null;
     this.statusCode = null;
-    this.statusMessage = null;
+    if (habits.statusMessageKnown) this.statusMessage = null;
     this.client = socket as Duplex;
     this._consuming = false;
     this._dumped = false;
@@ -61,6 +63,13 @@ export function createIncomingClass() {
   };
 }
 
+/** See `Habits.maxHeadersCountReply`. */
+function keptRaw(message: IncomingMessage, raw: string[], maxFields: number): string[] {
+  if (maxFields <= 0 || raw.length <= maxFields * 2) return raw;
+  const isKept = message[kFace].profile.habits.maxHeadersCountReply !== 'drop-raw';
+  return isKept ? raw : raw.slice(0, maxFields * 2);
+}
+
 /**
  * Fills in what the parser saw. Responses have a status, requests a method and a target.
  *
@@ -71,10 +80,12 @@ export function fillHead(message: IncomingMessage, head: MessageHead, maxFields:
   message.httpVersionMajor = head.versionMajor;
   message.httpVersionMinor = head.versionMinor;
   message.httpVersion = `${head.versionMajor}.${head.versionMinor}`;
-  message.rawHeaders = head.rawHeaders;
+  const { rawFieldsKnown, statusMessageKnown } = message[kFace].profile.habits;
+  if (rawFieldsKnown) message.rawHeaders = keptRaw(message, head.rawHeaders, maxFields);
+  else message[kHeaders] = mergedOf(message, head.rawHeaders);
   if (head.method === '') {
     message.statusCode = head.statusCode;
-    message.statusMessage = head.reason;
+    if (statusMessageKnown) message.statusMessage = head.reason;
   } else {
     message.method = head.method;
     message.url = head.target;
@@ -90,9 +101,10 @@ export function pushBody(message: IncomingMessage, chunk: Buffer): boolean {
 /** The message is complete. `rawTrailers`: as received, or `null`. */
 export function completeIncoming(message: IncomingMessage, rawTrailers: string[] | null): void {
   if (rawTrailers !== null) {
-    message.rawTrailers = rawTrailers;
+    const isKnown = message[kFace].profile.habits.rawFieldsKnown;
+    if (isKnown) message.rawTrailers = rawTrailers;
     // Whoever looked before saw none.
-    message[kTrailers] = null;
+    message[kTrailers] = isKnown ? null : mergedOf(message, rawTrailers);
     message[kTrailersDistinct] = null;
   }
   message.complete = true;
@@ -164,7 +176,7 @@ export const incomingMembers = {
   },
   get headers(): MergedHeaders {
     const self = this as unknown as IncomingMessage;
-    self[kHeaders] ??= mergedOf(self, self.rawHeaders);
+    self[kHeaders] ??= mergedOf(self, self.rawHeaders ?? []);
     return self[kHeaders];
   },
   set headers(headers: MergedHeaders) {
@@ -180,7 +192,7 @@ export const incomingMembers = {
   },
   get trailers(): MergedHeaders {
     const self = this as unknown as IncomingMessage;
-    self[kTrailers] ??= mergedOf(self, self.rawTrailers);
+    self[kTrailers] ??= mergedOf(self, self.rawTrailers ?? []);
     return self[kTrailers];
   },
   set trailers(trailers: MergedHeaders) {

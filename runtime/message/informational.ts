@@ -31,8 +31,9 @@ function refuseLate(response: ServerResponse): void {
 }
 
 export function writeContinue(response: ServerResponse, callback: WriteCallback | undefined): void {
-  if (response[kFace].profile.habits.lateInformationThrows) refuseLate(response);
-  sendInterim(response, 100, '', callback);
+  const { continueCallback, lateInformationThrows } = response[kFace].profile.habits;
+  if (lateInformationThrows) refuseLate(response);
+  sendInterim(response, 100, '', continueCallback ? callback : undefined);
   response._sent100 = true;
 }
 

@@ -53,6 +53,11 @@ function refuse(message: OutgoingMessage, error: Error, callback: WriteCallback)
   else process.nextTick(emitWriteError, message, error, told);
 }
 
+/** See `Habits.soleEndHasLength`. */
+function knowsLength(message: OutgoingMessage): boolean {
+  return message[kFace].profile.habits.soleEndHasLength;
+}
+
 /** The length that the body is held to (`strictContentLength`); `null`: it is held to none. */
 function bindingLength(message: OutgoingMessage): number | null {
   if (!message.strictContentLength || !message._hasBody) return null;
@@ -129,7 +134,7 @@ function admit(
   }
   const size = byteLengthOf(chunk, encoding);
   if (message._header === null) {
-    if (isLast) message._contentLength ??= size;
+    if (isLast && knowsLength(message)) message._contentLength ??= size;
     message._implicitHeader();
   }
   countBytes(message, size);
@@ -221,7 +226,7 @@ function endMessage(
     size = admit(message, chunk as Chunk, encoding, noop, true);
   } else {
     if (message._header === null) {
-      message._contentLength = 0;
+      if (knowsLength(message)) message._contentLength = 0;
       message._implicitHeader();
     }
   }

@@ -177,7 +177,8 @@ export function writableFinished(message: OutgoingMessage): boolean {
 
 /** Remembers a callback of `end()`. */
 export function onceSent(message: OutgoingMessage, callback: WriteCallback): void {
-  if (!message[kFace].profile.habits.endCallbackGetsError) {
+  const { endCallbackGetsError, finishesWhenEnded } = message[kFace].profile.habits;
+  if (!endCallbackGetsError && !finishesWhenEnded) {
     message.once('finish', callback);
     return;
   }
@@ -192,6 +193,13 @@ function callEndCallbacks(message: OutgoingMessage, error: Error | null): void {
   for (const callback of callbacks) callback(error);
 }
 
+/** `message._finish`: the last byte was written. */
+export function outgoingEnded(message: OutgoingMessage): void {
+  const { answeredWhenEnded, finishesWhenEnded } = message[kFace].profile.habits;
+  message.emit(finishesWhenEnded ? 'finish' : 'prefinish');
+  if (answeredWhenEnded) message[kOwner]?.onOutgoingFinished(message);
+}
+
 /** The last byte was handed to the system (or could not be). */
 export function outgoingSent(message: OutgoingMessage, error?: Error | null): void {
   if (message[kWritableFinished]) return;
@@ -202,7 +210,7 @@ export function outgoingSent(message: OutgoingMessage, error?: Error | null): vo
   message[kWritableFinished] = true;
   callEndCallbacks(message, null);
   message[kOwner]?.onOutgoingFinished(message);
-  message.emit('finish');
+  if (!message[kFace].profile.habits.finishesWhenEnded) message.emit('finish');
 }
 
 /** The socket's buffer is empty again: tells a writer that was told to wait. */

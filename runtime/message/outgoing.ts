@@ -13,7 +13,14 @@ import { kFace } from './face-context.js';
 import { corkOutgoing, endBody, uncorkOutgoing, writeBody } from './outgoing-body.js';
 import { type FieldValue, OutgoingFields } from './outgoing-fields.js';
 import { forEachField, storeHead } from './outgoing-head.js';
-import { flushOutput, flushToSocket, sendWithHead, writableFinished, writeRaw } from './outgoing-send.js';
+import {
+  flushOutput,
+  flushToSocket,
+  outgoingEnded,
+  sendWithHead,
+  writableFinished,
+  writeRaw,
+} from './outgoing-send.js';
 import {
   type Chunk,
   kBodyBytes,
@@ -353,7 +360,7 @@ export const outgoingMembers = {
     return this;
   },
   _finish(this: OutgoingMessage): void {
-    this.emit('prefinish');
+    outgoingEnded(this);
   },
   _flush(this: OutgoingMessage): void {
     flushToSocket(this);

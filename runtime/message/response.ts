@@ -7,7 +7,7 @@ import type { IncomingMessage } from './incoming-state.js';
 import { writeContinue, writeEarlyHints, writeInformation, writeProcessing } from './informational.js';
 import { initOutgoing, type OutgoingOptions } from './outgoing.js';
 import { forEachField } from './outgoing-head.js';
-import { outgoingClosed } from './outgoing-send.js';
+import { outgoingClosed, outgoingEnded } from './outgoing-send.js';
 import { kFields, kOwner, kSocket, markDestroyed, type WriteCallback } from './outgoing-state.js';
 import type { ServerResponse } from './response-state.js';
 
@@ -108,7 +108,7 @@ export const responseMembers = {
   statusCode: 200,
   statusMessage: undefined as string | undefined,
   _finish(this: ServerResponse): void {
-    this.emit('prefinish');
+    outgoingEnded(this);
   },
   assignSocket(this: ServerResponse, socket: CarryingSocket): void {
     if (socket[kResponse] !== undefined) throw ERR_HTTP_SOCKET_ASSIGNED();

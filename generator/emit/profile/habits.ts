@@ -31,6 +31,18 @@ function hasCode(value: unknown, code: string): boolean {
   return typeof value === 'object' && value !== null && (value as { code?: unknown }).code === code;
 }
 
+function indicesOf(seen: readonly unknown[], event: RegExp): readonly number[] {
+  return [...seen.keys()].filter((index) => event.test(String(seen[index])));
+}
+
+/** What a client told of the response's head. */
+function headIn(seen: readonly unknown[]): { readonly rawHeaders?: unknown; readonly reason?: unknown } {
+  return seen.find((step) => Object.hasOwn(Object(step), 'status')) ?? {};
+}
+
+/** What the probes of `maxHeadersCount` set it to. */
+const MAX_HEADERS = 2;
+
 /** One reader for each member of the runtime's `Habits`, in its order; a test holds the two lists together. */
 export const HABITS = {
   missingHostIs400: habit<Reply>('missing-host', true, (seen) => finalStatus(seen.reply) === 400),
@@ -82,9 +94,11 @@ export const HABITS = {
     const called = seen.indexOf('end callback');
     return called >= 0 && called < seen.indexOf('res:finish');
   }),
-  maxHeadersCountReply: habit<Reply>('max-headers-count', '431', (seen) =>
-    finalStatus(seen.reply) === 431 ? '431' : 'drop',
-  ),
+  maxHeadersCountReply: habit<Reply>('max-headers-count', '431', (seen) => {
+    if (finalStatus(seen.reply) === 431) return '431';
+    const { rawHeaders } = (seen.events ?? [])[0] as { rawHeaders?: readonly string[] };
+    return rawHeaders !== undefined && rawHeaders.length <= MAX_HEADERS * 2 ? 'drop-raw' : 'drop';
+  }),
   removedConnectionPersists: habit<Reply>('response-removed-connection', true, (seen) => !seen.closed),
   endReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.end === 'this'),
   serverCloseReturnsThis: habit<unknown[]>('close-drops-idle', true, (seen) => seen.includes('returns this')),
@@ -142,6 +156,36 @@ export const HABITS = {
     'writeHead/headers',
     true,
     (seen) => seen.accepted.includes("['a','b']") && !seen.accepted.includes("['a']"),
+  ),
+  answeredResponseCloses: habit<unknown[]>('server-get', true, (seen) => seen.includes('res:close')),
+  requestClosesFirst: habit<unknown[]>('client-hang-up-after-response', false, (seen) => {
+    const closed = seen.indexOf('req:close');
+    return closed >= 0 && closed < seen.indexOf('res:aborted');
+  }),
+  clientErrorSocketOpen: habit<Reply>('client-error-garbage', true, (seen) =>
+    (seen.events ?? []).some((event) => (event as { writable?: unknown }).writable === true),
+  ),
+  cutRequestIsClientError: habit<Reply>(
+    'client-error-end-in-head',
+    true,
+    (seen) => (seen.events ?? []).length > 0,
+  ),
+  informationEvents: habit<unknown[]>('client-information', true, (seen) => seen.includes('req:information')),
+  answeredWhenEnded: habit<unknown[]>('server-pipelined', false, (seen) => {
+    const [, second] = indicesOf(seen, /^res:(prefinish|finish)$/);
+    const [, request] = indicesOf(seen, /^server:request$/);
+    // The listener is heard of when it is through: what it wrote could go out at once.
+    return second !== undefined && request !== undefined && second < request;
+  }),
+  finishesWhenEnded: habit<unknown[]>('server-get', false, (seen) => !seen.includes('res:prefinish')),
+  abortIsTold: habit<unknown[]>('client-abort-while-waiting', true, (seen) => seen.includes('req:abort')),
+  abortedKnown: habit<Returns>('default-request', true, (seen) => seen.aborted === 'false'),
+  reusedSocketKnown: habit<Returns>('default-request', true, (seen) => seen.reusedSocket !== 'absent'),
+  soleEndHasLength: habit<Reply>('get', true, (seen) => /^Content-Length: 2\r$/m.test(seen.reply)),
+  rawFieldsKnown: habit<unknown[]>('receives-length', true, (seen) => headIn(seen).rawHeaders !== undefined),
+  statusMessageKnown: habit<unknown[]>('receives-length', true, (seen) => headIn(seen).reason !== undefined),
+  continueCallback: habit<Reply>('expect-continue-heard-and-granted', true, (seen) =>
+    (seen.events ?? []).includes('written'),
   ),
 } as const satisfies Readonly<Record<string, HabitReader>>;
 
