@@ -253,6 +253,8 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     this.#resume();
   }
 
+  onOutgoingEnded(): void {}
+
   onOutgoingFinished(): void {
     const { request } = this;
     if (request?._ended === true) this.release(request);

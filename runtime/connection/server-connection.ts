@@ -6,21 +6,12 @@ import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT } from '../errors.js';
 import { MAX_PIPELINED_REQUESTS, SILENT_HEAD_GRACE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
-import {
-  abortSignal,
-  completeIncoming,
-  dumpIncoming,
-  endEmpty,
-  fillHead,
-  isRead,
-  pushBody,
-} from '../message/incoming.js';
-import { abortIncoming, exchangeOver } from '../message/incoming-life.js';
+import { completeIncoming, dumpIncoming, endEmpty, fillHead, isRead, pushBody } from '../message/incoming.js';
+import { exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
 import type { OutgoingMessage } from '../message/outgoing-state.js';
-import { closeResponse } from '../message/response.js';
 import type { ServerResponse } from '../message/response-state.js';
 import { createParser } from '../parser/parser.js';
 import {
@@ -47,6 +38,7 @@ import {
 } from './http-server.js';
 import { keptFields, parserLeniency, parserLimits, seesLateHeads } from './parser-settings.js';
 import { inWordsOf } from './parser-words.js';
+import { ResponseQueue } from './response-queue.js';
 
 export class ServerConnection implements ParserSink, BodySource, ResponseOwner, TrackedConnection {
   readonly #server: HttpServer;
@@ -62,15 +54,11 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   #scope: AsyncResource | null = null;
   /** The request after which the connection leaves HTTP. */
   #upgrade: IncomingMessage | null = null;
-  /** Requests without a finished response, oldest first; the first response has the socket. */
-  readonly #requests: IncomingMessage[] = [];
-  readonly #responses: ServerResponse[] = [];
-  /** Bytes that responses behind the first have ready. */
-  #pendingBytes = 0;
+  readonly #queue = new ResponseQueue();
   /** HTTP/1.1 requests so far, for `maxRequestsPerSocket`. */
   #requestCount = 0;
-  /** Requests in the bytes at hand: from the second on, writes are held back to go out together. */
-  #requestsInChunk = 0;
+  /** The bytes at hand hold several requests: their answers are held back to go out together. */
+  #isCorked = false;
   /** When the first byte of the unfinished request came (at first: when the connection did), ms; 0: none is awaited. */
   #requestStart = performance.now();
   #bodyFull = false;
@@ -112,7 +100,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   }
 
   get isIdle(): boolean {
-    return this.#requestStart === 0 && this.#responses.length === 0 && this.#backlog.length === 0;
+    return this.#requestStart === 0 && this.#queue.length === 0 && this.#backlog.length === 0;
   }
 
   destroy(): void {
@@ -157,16 +145,18 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     req[kSource] = this;
     this.#incoming = req;
     this.#bodyFull = false;
-    if (++this.#requestsInChunk === 2) this.#socket.cork();
+    if (!this.#isCorked && this.#parser.octetsBehind > 0 && !hasBody(head)) {
+      this.#isCorked = true;
+      this.#socket.cork();
+    }
     if (this.#waitingForNext) {
       this.#waitingForNext = false;
       this.#socket.setTimeout?.(server.timeout || 0);
     }
     const res = createResponse(server, this, req, head, this.#responseOptions);
     publishCreated(req, res);
-    this.#requests.push(req);
-    this.#responses.push(res);
-    if (this.#responses.length === 1) res.assignSocket(this.#socket);
+    this.#queue.add(req, res);
+    if (this.#queue.length === 1) res.assignSocket(this.#socket);
     this.#scope = new AsyncResource('HTTPINCOMINGMESSAGE');
     this.#scope.runInAsyncScope(this.#dispatch, this, req, res, head);
     return BodyPlan.framed;
@@ -191,7 +181,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     this.#scope?.runInAsyncScope(completeIncoming, undefined, req, trailers);
     this.#scope = null;
     // Answered before it was read to its end: only now the next one may be waited for.
-    if (this.#responses.length === 0) this.#awaitNext();
+    if (this.#queue.length === 0) this.#awaitNext();
     if (this.#isCrowded) this.#parser.pause();
   }
 
@@ -204,19 +194,22 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   }
 
   addPendingBytes(delta: number): void {
-    this.#pendingBytes += delta;
+    this.#queue.pendingBytes += delta;
     if (this.#paused) this.#setPace();
+  }
+
+  onOutgoingEnded(): void {
+    if (!this.#parsing) this.#queue.sendAhead(this.#socket);
   }
 
   onOutgoingFinished(message: OutgoingMessage): void {
     const res = message as ServerResponse;
-    if (this.#responses[0] !== res) return;
-    this.#responses.shift();
-    const req = this.#requests.shift() as IncomingMessage;
+    if (this.#queue.first !== res) return;
+    const req = this.#queue.shift();
     publishFinish(req, res, this.#socket, this.#server);
     // Nobody will read the body now; it has to pass for the next request to come.
     if (!isRead(req)) dumpIncoming(req);
-    exchangeOver(req, this.#requests.length > 0);
+    exchangeOver(req, this.#queue.length > 0);
     res.detachSocket(this.#socket);
     if (this.#server[kFace].profile.habits.answeredResponseCloses) process.nextTick(outgoingClosed, res);
     if (res._last) {
@@ -225,7 +218,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
       else this.#socket.end();
       return;
     }
-    const next = this.#responses[0];
+    const next = this.#queue.first;
     if (next !== undefined) next.assignSocket(this.#socket);
     else this.#awaitNext();
     if (this.#paused) this.#setPace();
@@ -284,12 +277,11 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   }
 
   #parse(chunk: Buffer): void {
-    this.#requestsInChunk = 0;
     let used: number | ParserError;
     try {
       used = this.#parser.execute(chunk);
     } finally {
-      if (this.#requestsInChunk > 1) this.#socket.uncork();
+      this.#sendBatch();
     }
     if (typeof used !== 'number') {
       used.rawPacket ??= chunk;
@@ -301,12 +293,19 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     }
   }
 
+  #sendBatch(): void {
+    this.#queue.sendAhead(this.#socket);
+    if (!this.#isCorked) return;
+    this.#isCorked = false;
+    this.#socket.uncork();
+  }
+
   /** The peer asks faster than it is answered, or than it takes the answers. */
   get #isCrowded(): boolean {
     return (
       this.#incoming === null &&
-      (this.#responses.length > MAX_PIPELINED_REQUESTS ||
-        this.#pendingBytes > this.#socket.writableHighWaterMark ||
+      (this.#queue.length > MAX_PIPELINED_REQUESTS ||
+        this.#queue.pendingBytes > this.#socket.writableHighWaterMark ||
         this.#socket.writableNeedDrain)
     );
   }
@@ -325,7 +324,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   }
 
   #onDrain(): void {
-    const res = this.#responses[0];
+    const res = this.#queue.first;
     if (res !== undefined) outgoingDrained(res);
     if (this.#paused) this.#setPace();
   }
@@ -334,7 +333,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     this.#ended = this.#backlog.length > 0;
     if (this.#ended) return;
     const error = this.#parser.finish();
-    const last = this.#responses.at(-1);
+    const { last } = this.#queue;
     const { profile } = this.#server[kFace];
     if (error !== undefined && !profile.habits.cutRequestIsClientError) this.#socket.destroy();
     else if (error !== undefined) this.#fail(inWordsOf(profile, error));
@@ -346,16 +345,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     this.#stopped = true;
     this.#backlog.length = 0;
     this.#server[kConnections].delete(this);
-    // A request may be answered before it has come to its end.
-    const open = new Set(this.#requests);
-    if (this.#incoming !== null) open.add(this.#incoming);
-    for (const req of open) {
-      abortSignal(req);
-      abortIncoming(req);
-    }
-    for (const res of this.#responses) closeResponse(res);
-    this.#requests.length = 0;
-    this.#responses.length = 0;
+    this.#queue.close(this.#incoming);
   }
 
   #onTimeout(): void {
@@ -368,7 +358,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     const req = this.#incoming;
     const heard = [
       req?.emit('timeout', this.#socket),
-      this.#responses[0]?.emit('timeout', this.#socket),
+      this.#queue.first?.emit('timeout', this.#socket),
       this.#server.emit('timeout', this.#socket),
     ];
     if (!heard.includes(true)) this.#socket.destroy();
@@ -384,7 +374,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     this.#stopped = true;
     refusePeer(this.#server, this.#socket, error, {
       headComplete: this.#incoming !== null,
-      answered: this.#responses[0]?._headerSent === true,
+      answered: this.#queue.first?._headerSent === true,
     });
   }
 

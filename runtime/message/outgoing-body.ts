@@ -239,6 +239,7 @@ function endMessage(
   for (; message[kCorked] > 0; message[kCorked]--) message[kSocket]?.uncork();
   message.finished = true;
   if (message.outputData.length === 0 && message[kSocket] !== null) message._finish();
+  message[kOwner]?.onOutgoingEnded(message);
 }
 
 /** The last piece (of `size` bytes; -1: there is none) and the end, in one system call. */

@@ -37,8 +37,11 @@ export interface CorkedPiece {
   readonly callback: WriteCallback | undefined;
 }
 
-/** Who sends the message: told when the last byte was handed to the system, before `'finish'` is emitted. */
+/** Who sends the message. */
 export interface OutgoingOwner {
+  /** `end` was called: the message is whole, sent or in its queue. */
+  onOutgoingEnded(message: OutgoingMessage): void;
+  /** The last byte was handed to the system; `'finish'` is about to be emitted. */
   onOutgoingFinished(message: OutgoingMessage): void;
 }
 

@@ -64,6 +64,7 @@ const NOBODY: ParserSink = {
 class MessageParser implements Parser {
   inMessage = false;
   headComplete = false;
+  octetsBehind = 0;
   private isRequest = true;
   private sink = NOBODY;
   private limits = NO_LIMITS;
@@ -201,6 +202,7 @@ class MessageParser implements Parser {
       return this.refuse(Faults.encodingOfRequest, at);
     }
     this.headComplete = true;
+    this.octetsBehind = chunk.length - at;
     const { generation } = this;
     const plan = this.sink.onHead(head);
     if (generation === this.generation) this.planBody(plan, length, head.contentLength);

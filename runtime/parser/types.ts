@@ -138,6 +138,8 @@ export interface Parser {
   finish(): ParserError | undefined;
   /** Ready for another connection; keeps nothing of the old one. */
   reset(role: ParserRole, sink: ParserSink, limits: ParserLimits, leniency: Leniency): void;
+  /** From within `onHead`: octets of the chunk that stand behind the head. */
+  readonly octetsBehind: number;
   /** Whether a message has begun and not ended. */
   readonly inMessage: boolean;
   /** Whether the head of that message is complete. */
