@@ -19,8 +19,8 @@ for (const built of readdirSync(out)) {
 }
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: here, stdio: 'inherit' });
 for (const face of faces) {
-  for (const file of readdirSync(path.join(generated, face.name))) {
-    if (!/\.(cjs|mjs|d\.ts|d\.cts|d\.mts)$/.test(file)) continue;
+  for (const file of readdirSync(path.join(generated, face.name), { recursive: true })) {
+    if (!/\.(cjs|mjs|d\.ts|d\.cts|d\.mts)$/.test(file) || /(?:^|[\\/])tests[\\/]/.test(file)) continue;
     cpSync(path.join(generated, face.name, file), path.join(out, face.name, file));
   }
 }

@@ -20,6 +20,7 @@ const RUNTIME_LAYERS = [
   ['server', 'client'],
   ['face-members'],
   ['face'],
+  ['https'],
   ['import-hooks'],
   ['index', 'register'],
 ];

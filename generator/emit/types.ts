@@ -28,6 +28,8 @@ export interface EmitInput {
   readonly specHash: string;
   readonly undocumented: readonly UndocumentedMember[];
   readonly exceptions: readonly TestException[];
+  /** The version's https document, and what its binary answered about https; absent where there is none. */
+  readonly https?: Pick<EmitInput, 'document' | 'observed'>;
   /** The documents of the other versions, where known: what only they name must be absent from this face. */
   readonly others?: readonly Document[];
 }

@@ -1,4 +1,4 @@
-import type { Agent, ConnectOptions } from './agent-types.js';
+import { type Agent, type ConnectOptions, kDistinction } from './agent-types.js';
 
 /** Document entry `agent.getName([options])`: connections of one name can stand in for each other. */
 export function getName(options: ConnectOptions = {}): string {
@@ -9,5 +9,6 @@ export function getName(options: ConnectOptions = {}): string {
 
 /** By the agent's `getName`, which users override; the oldest versions have none. */
 export function nameOf(agent: Agent, options: ConnectOptions): string {
-  return typeof agent.getName === 'function' ? agent.getName(options) : getName(options);
+  const name = typeof agent.getName === 'function' ? agent.getName(options) : getName(options);
+  return agent[kDistinction] === undefined ? name : name + agent[kDistinction](options);
 }

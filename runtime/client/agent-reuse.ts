@@ -2,7 +2,13 @@
 import { kFace } from '../message/face-context.js';
 import { getName, nameOf } from './agent-name.js';
 import { addTo, dequeue, takeFree } from './agent-pool.js';
-import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
+import {
+  type Agent,
+  type ClientSocket,
+  type ConnectOptions,
+  kDistinction,
+  kServesOnce,
+} from './agent-types.js';
 import { connectionOf } from './connection-key.js';
 import { keepAliveTimeout } from './keep-alive-hint.js';
 import { keepContext, runInContext } from './request-context.js';
@@ -18,7 +24,8 @@ export function assign(agent: Agent, req: ClientRequest, socket: ClientSocket): 
 /** A socket has answered its request: the next request takes it, or the pool, or nobody. */
 export function onFree(this: Agent, socket: ClientSocket, options: ConnectOptions): void {
   const name = nameOf(this, options);
-  if (!socket.writable) {
+  // A socket that is on offer for the first time has served nobody yet.
+  if (!socket.writable || (connectionOf(socket) !== null && this[kServesOnce]?.(options))) {
     socket.destroy();
     return;
   }
@@ -57,6 +64,7 @@ export function takeReady(
 ): { name: string; socket: ClientSocket } | undefined {
   const own = agent.options;
   if (agent.getName !== undefined && agent.getName !== getName) return undefined;
+  if (agent[kDistinction] !== undefined) return undefined;
   if ('host' in own || 'port' in own || 'localAddress' in own || 'family' in own || 'socketPath' in own) {
     return undefined;
   }

@@ -1,6 +1,6 @@
 /** What an agent hears from its sockets. */
 import { nameOf } from './agent-name.js';
-import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
+import { type Agent, type ClientSocket, type ConnectOptions, kNewSocket } from './agent-types.js';
 
 /** Puts the agent's listeners on a new socket; one set for the socket's life, or until `'agentRemove'`. */
 export function watchSocket(agent: Agent, socket: ClientSocket, options: ConnectOptions): void {
@@ -21,6 +21,7 @@ export function watchSocket(agent: Agent, socket: ClientSocket, options: Connect
     socket.removeListener('agentRemove', onRemove);
     agent.removeSocket(socket, options);
   };
+  agent[kNewSocket]?.(socket);
   socket.on('free', onFree);
   socket.on('close', onClose);
   socket.on('timeout', onTimeout);

@@ -5,6 +5,10 @@ import type { FaceContext, kFace } from '../message/face-context.js';
 import type { ClientRequest } from './request-types.js';
 
 export const kBuffer: unique symbol = Symbol('specwire.keepAliveBuffer');
+export const kDistinction: unique symbol = Symbol('specwire.distinction');
+export const kServesOnce: unique symbol = Symbol('specwire.servesOnce');
+export const kOwnServerName: unique symbol = Symbol('specwire.ownServerName');
+export const kNewSocket: unique symbol = Symbol('specwire.newSocket');
 
 /** Any duplex stream; of `net.Socket`'s own methods it may have those documented ones. */
 export interface ClientSocket extends Duplex {
@@ -29,6 +33,8 @@ export interface ConnectOptions {
   path?: string | null;
   timeout?: number;
   servername?: string;
+  /** `servername`, where nobody gave one: the agent's own conclusion. */
+  [kOwnServerName]?: string;
   agent?: unknown;
 }
 
@@ -56,6 +62,12 @@ export interface Agent extends EventEmitter {
   agentKeepAliveTimeoutBuffer?: number;
   /** Milliseconds below the server's `Keep-Alive: timeout`. */
   [kBuffer]: number;
+  /** What else than the name has to be the same for two requests to share a connection. */
+  readonly [kDistinction]?: (options: ConnectOptions) => string;
+  /** Whether a connection made with these options is for one request alone. */
+  readonly [kServesOnce]?: (options: ConnectOptions) => boolean;
+  /** Called with each new socket, whoever made it. */
+  readonly [kNewSocket]?: (socket: ClientSocket) => void;
 
   // Hooks that subclasses replace: always called through `this`.
   addRequest(

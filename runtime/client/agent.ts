@@ -20,6 +20,7 @@ import {
   type ClientSocket,
   type ConnectOptions,
   kBuffer,
+  kOwnServerName,
   type PoolTable,
   type SocketCallback,
 } from './agent-types.js';
@@ -75,7 +76,10 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
 function connectOptions(agent: Agent, req: ClientRequest, options: ConnectOptions): ConnectOptions {
   const merged: ConnectOptions = Object.assign(Object.create(null), options, agent.options);
   if (merged.socketPath) merged.path = merged.socketPath;
-  if (merged.servername === undefined) merged.servername = serverNameOf(merged, req);
+  if (merged.servername === undefined) {
+    merged.servername = serverNameOf(merged, req);
+    merged[kOwnServerName] = merged.servername;
+  }
   return merged;
 }
 

@@ -30,17 +30,18 @@ export function connectionListener(this: HttpServer, socket: ServerSocket): void
   new ServerConnection(this, socket);
 }
 
-function checkedOptions({ habits, options: known }: Profile, options: unknown): GivenOptions {
+export function checkedOptions({ habits }: Profile, options: unknown): GivenOptions {
   if (options === undefined || options === null) return {};
   if (Array.isArray(options) && habits.serverOptionsMayBeArray) return {};
   if (typeof options !== 'object' || Array.isArray(options)) {
     throw ERR_INVALID_ARG_TYPE('options', 'object', options);
   }
-  return knownOptions(options as GivenOptions, known?.server);
+  return options as GivenOptions;
 }
 
-function initNetServer(server: HttpServer, options: GivenOptions): void {
+function initNetServer(server: HttpServer, given: GivenOptions): void {
   const { profile } = server[kFace];
+  const options = knownOptions(given, profile.options?.server);
   const { server: defaults } = profile.defaults;
   (NetServer as unknown as (this: HttpServer, options: object) => void).call(server, {
     // A peer that has said all it has to say still waits for the answer.
@@ -53,7 +54,7 @@ function initNetServer(server: HttpServer, options: GivenOptions): void {
 }
 
 /** Members that show what was asked for, in versions that have them. */
-function showOptions(server: HttpServer, options: GivenOptions): void {
+function showOptions(server: HttpServer, options: GivenOptions, own: readonly string[]): void {
   const settings = server[kSettings];
   const shown: Record<string, unknown> = {
     maxHeaderSize: options.maxHeaderSize,
@@ -66,44 +67,75 @@ function showOptions(server: HttpServer, options: GivenOptions): void {
     rejectNonStandardBodyWrites: settings.rejectNonStandardBodyWrites,
     shouldUpgradeCallback: settings.shouldUpgradeCallback,
   };
-  for (const name of server[kFace].profile.classes.Server.own) {
+  for (const name of own) {
     if (Object.hasOwn(shown, name)) Object.assign(server, { [name]: shown[name] });
   }
 }
 
+/** What carries HTTP for a server: TCP, or TLS over it. */
+export interface Transport {
+  /** Makes the server a server of the transport. */
+  init(server: HttpServer, options: GivenOptions): void;
+  /** The event that brings a connection ready for HTTP. */
+  readonly event: 'connection' | 'secureConnection';
+  /** Names that fresh servers own. */
+  readonly own: readonly string[];
+}
+
+/**
+ * Makes an HTTP server of `server`; `options` are what was given, those of the transport among them.
+ *
+ * @throws what the profile's version throws for option values that it refuses.
+ */
+export function setUpServer(
+  server: HttpServer,
+  given: GivenOptions,
+  requestListener: unknown,
+  transport: Transport,
+): void {
+  const { profile, validators, classes } = server[kFace];
+  const options = knownOptions(given, profile.options?.server);
+  validators.serverOptions(options);
+  const timeouts = serverTimeouts(profile, options);
+  transport.init(server, given);
+  server[kIncomingClass] = (options.IncomingMessage ??
+    classes.IncomingMessage) as HttpServer[typeof kIncomingClass];
+  server[kResponseClass] = (options.ServerResponse ??
+    classes.ServerResponse) as HttpServer[typeof kResponseClass];
+  server[kServerUniqueFields] = parseUniqueFields(options.uniqueHeaders);
+  server[kSettings] = serverSettings(profile, options);
+  server[kConnections] = new ConnectionSet(() => {
+    const interval = server[kSettings].connectionsCheckingInterval;
+    return interval > 0
+      ? interval
+      : sweepInterval(limitOf(server, 'headersTimeout'), limitOf(server, 'requestTimeout'));
+  });
+  showOptions(server, options, transport.own);
+  const { server: defaults } = profile.defaults;
+  server.httpAllowHalfOpen = false;
+  server.timeout = defaults.timeout;
+  if (knowsMember(server, 'keepAliveTimeout')) server.keepAliveTimeout = timeouts.keepAliveTimeout;
+  server.maxHeadersCount = defaults.maxHeadersCount;
+  if (knowsMember(server, 'maxRequestsPerSocket'))
+    server.maxRequestsPerSocket = defaults.maxRequestsPerSocket;
+  if (knowsMember(server, 'headersTimeout')) server.headersTimeout = timeouts.headersTimeout;
+  if (knowsMember(server, 'requestTimeout')) server.requestTimeout = timeouts.requestTimeout;
+  if (requestListener) server.on('request', requestListener as (...args: unknown[]) => void);
+  server.on(transport.event, connectionListener);
+}
+
 /** The constructor's work: `[options][, requestListener]`. */
 export function initServer(this: HttpServer, given?: unknown, listener?: unknown): void {
-  const { profile, validators, classes } = this[kFace];
+  const { profile } = this[kFace];
   const isListener = typeof given === 'function' || !profile.habits.serverTakesOptions;
   const requestListener = isListener ? given : listener;
   const options = isListener ? {} : checkedOptions(profile, given);
-  validators.serverOptions(options);
-  const timeouts = serverTimeouts(profile, options);
-  initNetServer(this, options);
-  this[kIncomingClass] = (options.IncomingMessage ??
-    classes.IncomingMessage) as HttpServer[typeof kIncomingClass];
-  this[kResponseClass] = (options.ServerResponse ??
-    classes.ServerResponse) as HttpServer[typeof kResponseClass];
-  this[kServerUniqueFields] = parseUniqueFields(options.uniqueHeaders);
-  this[kSettings] = serverSettings(profile, options);
-  this[kConnections] = new ConnectionSet(() => {
-    const interval = this[kSettings].connectionsCheckingInterval;
-    return interval > 0
-      ? interval
-      : sweepInterval(limitOf(this, 'headersTimeout'), limitOf(this, 'requestTimeout'));
-  });
-  showOptions(this, options);
-  const { server: defaults } = profile.defaults;
-  this.httpAllowHalfOpen = false;
-  this.timeout = defaults.timeout;
-  if (knowsMember(this, 'keepAliveTimeout')) this.keepAliveTimeout = timeouts.keepAliveTimeout;
-  this.maxHeadersCount = defaults.maxHeadersCount;
-  if (knowsMember(this, 'maxRequestsPerSocket')) this.maxRequestsPerSocket = defaults.maxRequestsPerSocket;
-  if (knowsMember(this, 'headersTimeout')) this.headersTimeout = timeouts.headersTimeout;
-  if (knowsMember(this, 'requestTimeout')) this.requestTimeout = timeouts.requestTimeout;
   if (isListener && given && typeof given !== 'function') throw new TypeError('listener must be a function');
-  if (requestListener) this.on('request', requestListener as (...args: unknown[]) => void);
-  this.on('connection', connectionListener);
+  setUpServer(this, options, requestListener, {
+    init: initNetServer,
+    event: 'connection',
+    own: profile.classes.Server.own,
+  });
 }
 
 /** A `'request'` listener's promise was rejected (`captureRejections`). */

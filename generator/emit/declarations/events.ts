@@ -29,7 +29,8 @@ export function eventMembers(
 ): readonly MethodDeclarationStructure[] {
   const events = membersOf(context, entry.id, 'event');
   const inherited = BASE_EVENTS.get(base ?? '') ?? [];
-  if (events.length === 0) return [];
+  const foreign = context.lookup.data.eventMapBases.find((row) => row.id === entry.id)?.extends;
+  if (events.length === 0 && foreign === undefined) return [];
   const generic = context.lookup.data.eventMapParameters.find(
     (row) => row.id === entry.id && context.lookup.holds(row),
   );
@@ -40,7 +41,7 @@ export function eventMembers(
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    extends: context.declared.has(baseMap) ? [baseMap] : [],
+    extends: foreign !== undefined ? [foreign] : context.declared.has(baseMap) ? [baseMap] : [],
     typeParameters: [...(generic?.typeParameters ?? [])],
     docs: [`The events of \`${entry.id.replace(/[^\w.$]/g, '')}\`, each with what its listeners get.`],
     properties: [

@@ -8,18 +8,22 @@ import { docComment } from './doc-comment.js';
 import { incomingHeaders } from './headers.js';
 import { breakLongLines } from './layout.js';
 import { declareFunction, declareModuleProperty } from './module.js';
-import type { HelperType } from './overrides/index.js';
+import { type HelperType, type Overrides, overridesFor } from './overrides/index.js';
 import { MODULES } from './type-table.js';
 import { modulesIn } from './type-text.js';
 
 /** `types.d.ts`: everything that a version documents, as declarations that stand alone beside `@types/node`. */
-export function emitDeclarations(input: EmitInput): readonly EmittedFile[] {
-  return [{ path: 'types.d.ts', content: `${headComment(input)}\n${declarationsOf(input.document)}` }];
+export function emitDeclarations(input: EmitInput, overrides?: Overrides): readonly EmittedFile[] {
+  const content = `${headComment(input)}\n${declarationsOf(input.document, overrides)}`;
+  return [{ path: 'types.d.ts', content }];
 }
 
 /** The declarations of a document, without a head. */
-export function declarationsOf(document: Document): string {
-  const context = createContext(document);
+export function declarationsOf(
+  document: Document,
+  overrides: Overrides = overridesFor(document.module),
+): string {
+  const context = createContext(document, overrides);
   for (const entry of basesFirst(context)) declareClass(context, entry);
   for (const entry of publicEntries(document)) {
     if (entry.owner !== document.module) continue;
@@ -29,7 +33,7 @@ export function declarationsOf(document: Document): string {
   const body = printStatements(context.statements);
   const helpers = helperCode(context, body);
   const code = [body, helpers].filter((part) => part !== '').join('\n');
-  const imports = importsOf(code);
+  const imports = importsOf(code, overrides.imports);
   return breakLongLines(`${imports}${imports === '' ? '' : '\n'}${code}`);
 }
 
@@ -64,8 +68,8 @@ export function printStatements(statements: readonly Statement[], file = 'types.
 
 /** Helpers that the code refers to, those that the helpers refer to, and those that programs name. */
 function helperCode(context: Context, body: string): string {
-  if (context.document.module !== 'http') return '';
-  const helpers = [incomingHeaders(context.document), ...context.lookup.data.helpers];
+  const own = context.document.module === 'http' ? [incomingHeaders(context.document)] : [];
+  const helpers = [...own, ...context.lookup.data.helpers];
   const chosen = new Map<string, HelperType>();
   let code = stripComments(body);
   for (let grew = true; grew; ) {
@@ -92,9 +96,9 @@ function helperText(helper: HelperType): string {
 }
 
 /** Import statements for the modules whose types the code names. */
-export function importsOf(code: string): string {
+export function importsOf(code: string, from: Overrides['imports'] = {}): string {
   const names = modulesIn(stripComments(code), MODULES);
-  return names.map((name) => `import * as ${name} from 'node:${name}';\n`).join('');
+  return names.map((name) => `import * as ${name} from '${from[name] ?? `node:${name}`}';\n`).join('');
 }
 
 export function stripComments(code: string): string {

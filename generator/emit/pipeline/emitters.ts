@@ -1,6 +1,7 @@
 import { emitDeclarations } from '../declarations/index.js';
 import { emitApi } from '../faces/api.js';
 import { emitFace } from '../faces/index.js';
+import { emitHttps } from '../https/index.js';
 import { emitProfile } from '../profile/index.js';
 import { emitTests } from '../tests/index.js';
 import type { Emitter } from '../types.js';
@@ -14,4 +15,5 @@ export const EMITTERS: readonly Emitter[] = [
   emitValidators,
   emitApi,
   emitTests,
+  emitHttps,
 ];

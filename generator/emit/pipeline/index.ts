@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Api, apiOf } from '../faces/api.js';
+import { httpsInput } from '../https/input.js';
 import type { EmitInput, EmittedFile } from '../types.js';
 import { EMITTERS } from './emitters.js';
 import { compareFacts, countFacts, type FactTable, factsOf } from './facts.js';
@@ -116,13 +117,13 @@ function makeVersion(spec: string, out: string, version: SpecVersion): MadeVersi
   const input = readSpec(spec, version);
   const files = emitAll(input);
   verifyFiles(input, files);
-  const facts = factsOf(apiOf(input));
+  const facts = allFacts([input, httpsInput(input)].map((module) => module && apiOf(module)));
   return {
     files,
     result: {
       version: input.version,
       specHash: input.specHash,
-      entries: input.document.entries.length,
+      entries: input.document.entries.length + (input.https?.document.entries.length ?? 0),
       facts: countFacts(facts),
       types: countTypes(files),
       tests: countTests(files),
@@ -147,22 +148,32 @@ export function emitAll(input: EmitInput): readonly EmittedFile[] {
   });
 }
 
+/** The facts of both modules; no subject of one is a subject of the other. */
+function allFacts(modules: readonly (Api | undefined)[]): FactTable {
+  return new Map(modules.flatMap((api) => (api === undefined ? [] : [...factsOf(api)])));
+}
+
 function countTypes(files: readonly EmittedFile[]): number {
-  const types = files.find((file) => file.path === 'types.d.ts')?.content ?? '';
-  return types.match(/^export (declare )?(class|interface|type) /gm)?.length ?? 0;
+  const types = files.filter((file) => path.basename(file.path) === 'types.d.ts');
+  return types.reduce(
+    (sum, { content }) => sum + (content.match(/^export (declare )?(class|interface|type) /gm)?.length ?? 0),
+    0,
+  );
 }
 
 /** Cases of the emitted case files; each is an object with a `run`. */
 function countTests(files: readonly EmittedFile[]): number {
-  const cases = files.filter((file) => file.path.startsWith('tests/cases/'));
+  const cases = files.filter((file) => /(?:^|\/)tests\/cases\//.test(file.path));
   return cases.reduce((sum, { content }) => sum + (content.match(/^ {4}run: function /gm)?.length ?? 0), 0);
 }
 
 /** Against the api.json that was generated before; nothing where there is none. */
 function changedFacts(out: string, version: string, facts: FactTable): readonly string[] {
   try {
-    const before = JSON.parse(readFileSync(path.join(out, version, 'api.json'), 'utf8')) as Api;
-    return compareFacts(version, factsOf(before), facts);
+    const read = (file: string): Api =>
+      JSON.parse(readFileSync(path.join(out, version, file), 'utf8')) as Api;
+    const https = existsSync(path.join(out, version, 'https/api.json')) ? read('https/api.json') : undefined;
+    return compareFacts(version, allFacts([read('api.json'), https]), facts);
   } catch {
     // Never generated, or damaged: the files that differ are named anyway.
     return [];

@@ -9,12 +9,14 @@ import { SpecError } from './spec-error.js';
 import type { SpecVersion } from './versions.js';
 
 const SHARED = 'undocumented.json';
-const PER_VERSION = ['observed.json', 'exceptions.json'];
+const PER_VERSION = ['observed.json', 'exceptions.json', 'observed-https.json'];
 
 /** SHA-256 over everything a version is made from, names and contents, hex. */
 export function specHash(spec: string, version: SpecVersion): string {
   const hash = createHash('sha256');
-  const files = [version.document, ...PER_VERSION].map((name) => path.join(version.folder, name));
+  const files = [version.document, ...(version.https ? [version.https] : []), ...PER_VERSION].map((name) =>
+    path.join(version.folder, name),
+  );
   for (const file of [...files, path.join(spec, SHARED)]) {
     if (!existsSync(file)) continue;
     const bytes = readFileSync(file);
@@ -30,15 +32,23 @@ export function specHash(spec: string, version: SpecVersion): string {
 export function readSpec(spec: string, version: SpecVersion): EmitInput {
   return {
     version: version.version,
-    document: readVersion(version),
+    document: readModule(version, version.document, 'http'),
     observed: readObserved(path.join(version.folder, 'observed.json')),
     specHash: specHash(spec, version),
+    ...(version.https === undefined ? {} : { https: readHttps(version, version.https) }),
     undocumented: readList<UndocumentedMember>(path.join(spec, SHARED), ['id', 'reason']),
     exceptions: readList<TestException>(path.join(version.folder, 'exceptions.json'), ['test', 'reason']),
   };
 }
 
-function readVersion({ version, folder, document: name }: SpecVersion): Document {
+function readHttps(version: SpecVersion, name: string): Pick<EmitInput, 'document' | 'observed'> {
+  return {
+    document: readModule(version, name, 'https'),
+    observed: readObserved(path.join(version.folder, 'observed-https.json')),
+  };
+}
+
+function readModule({ version, folder }: SpecVersion, name: string, module: string): Document {
   const file = path.join(folder, name);
   // Positions and errors name the file as it is reached; what is emitted must not depend on where that is.
   const document = readDocument(readFileSync(file), { file, version });
@@ -47,10 +57,13 @@ function readVersion({ version, folder, document: name }: SpecVersion): Document
     throw new SpecError('SW3006', `${file}:${fatal.line}:${fatal.column}: ${fatal.code} ${fatal.message}`);
   }
   if (document.entries.length === 0) {
-    throw new SpecError('SW3004', `${file}:1:1: the document declares no member; give Node's http document`);
+    throw new SpecError(
+      'SW3004',
+      `${file}:1:1: the document declares no member; give Node's ${module} document`,
+    );
   }
-  if (document.module !== 'http') {
-    throw new SpecError('SW3004', `${file}:1:1: this documents '${document.module}', not 'http'`);
+  if (document.module !== module) {
+    throw new SpecError('SW3004', `${file}:1:1: this documents '${document.module}', not '${module}'`);
   }
   return { ...document, source: { ...document.source, file: `spec/${version}/${name}` } };
 }

@@ -9,10 +9,13 @@ export interface SpecVersion {
   readonly folder: string;
   /** `http.md` or `http.json`. */
   readonly document: string;
+  /** `https.md` or `https.json`, where there is one. */
+  readonly https?: string;
 }
 
 const VERSION_NAME = /^(?:v(\d+)(?:\.(\d+))?|iojs-(\d+))$/;
 const DOCUMENTS = ['http.md', 'http.json'];
+const HTTPS_DOCUMENTS = ['https.md', 'https.json'];
 
 /**
  * The versions in a spec folder, oldest first. io.js 1 and 2 stand between Node 0.12 and 4, where they were released.
@@ -31,7 +34,8 @@ export function findVersions(spec: string): readonly SpecVersion[] {
         `${folder}: '${item.name}' is no version; name the folder v16, v0.10 or iojs-1`,
       );
     }
-    return [{ version: item.name, folder, document }];
+    const https = HTTPS_DOCUMENTS.find((name) => existsSync(path.join(folder, name)));
+    return [{ version: item.name, folder, document, ...(https === undefined ? {} : { https }) }];
   });
   if (found.length === 0) {
     throw new SpecError(

@@ -30,7 +30,8 @@ interface Plan {
 /** Names of functions by their `length`. */
 type Lengths = Readonly<Record<number, readonly string[]>>;
 
-function lengthsOf(names: readonly string[], seen: Readonly<Record<string, ObservedMember>>): Lengths {
+/** The names by their `length`, as the binary has them. */
+export function lengthsOf(names: readonly string[], seen: Readonly<Record<string, ObservedMember>>): Lengths {
   const lengths: Record<number, string[]> = {};
   for (const name of names) {
     const { type, length } = seen[name] ?? {};
@@ -129,18 +130,21 @@ export function classesOf(input: EmitInput, drift: Drift[]): Readonly<Record<Cla
 
 /** The module's own names: documented ones and listed ones, in the binary's order. */
 export function exportsOf(input: EmitInput, drift: Drift[]): readonly string[] {
+  const { module } = input.document;
+  const prefix = `${module}.`;
   const documented = input.document.entries
-    .filter((entry) => entry.owner === 'http' || (entry.kind === 'class' && !entry.id.includes('.')))
-    .map((entry) => entry.name.replace(/^http\./, ''));
+    .filter((entry) => entry.owner === module || (entry.kind === 'class' && !entry.id.includes('.')))
+    .map((entry) => entry.name.replace(prefix, ''));
   const listed = input.undocumented
-    .filter(({ id }) => /^http\.[^#@]+$/.test(id))
-    .map(({ id }) => id.slice('http.'.length));
+    .map(({ id }) => id)
+    .filter((id) => id.startsWith(prefix) && !/[#@]/.test(id))
+    .map((id) => id.slice(prefix.length));
   const allowed = new Set([...documented, ...listed]);
   if (!input.observed) return [...allowed];
   const { exports } = input.observed;
   for (const name of documented.filter((one) => !(one in exports))) {
     drift.push({
-      entry: `http.${name}`,
+      entry: `${prefix}${name}`,
       field: 'presence',
       document: 'documented',
       observed: 'absent from the module',

@@ -1,6 +1,6 @@
-// Asks one http module a fixed set of questions and prints the answers as one JSON document.
+// Asks one http or https module a fixed set of questions and prints the answers as one JSON document.
 //   node main.cjs [module] [section ...]
-// `module` is `http` or the path of a replacement. Runs unchanged on every node from 0.10 on: ES3, no dependencies.
+// `module` is `http`, `https` or the path of a replacement. Runs unchanged on every node from 0.10 on: ES3, no dependencies.
 'use strict';
 
 var bench = require('./bench.cjs');
@@ -37,25 +37,54 @@ function observeAll(probes, done) {
   );
 }
 
-// Validation comes last: its leftovers (refused sockets, abandoned requests) disturb nothing any more.
-var surface = require('./surface.cjs').observe(http);
-observeAll(wire.concat(events), function (seen) {
-  var document = {
-    observedVersion: 1,
-    module: 'http',
-    runtime: {
-      name: /^v[123]\./.test(process.version) ? 'iojs' : 'node',
-      version: process.version,
-      platform: process.platform + '-' + process.arch,
-    },
-    exports: surface.exports,
-    classes: surface.classes,
-    values: surface.values,
-    validation: require('./validation.cjs').observe(http),
-    wire: seen.slice(0, wire.length),
-    events: seen.slice(wire.length),
+function runtime() {
+  return {
+    name: /^v[123]\./.test(process.version) ? 'iojs' : 'node',
+    version: process.version,
+    platform: process.platform + '-' + process.arch,
   };
+}
+
+function write(document) {
   process.stdout.write(JSON.stringify(document) + '\n', function () {
     process.exit(0);
   });
-});
+}
+
+// Validation comes last: its leftovers (refused sockets, abandoned requests) disturb nothing any more.
+function observeHttp() {
+  var surface = require('./surface.cjs').observe(http);
+  observeAll(wire.concat(events), function (seen) {
+    write({
+      observedVersion: 1,
+      module: 'http',
+      runtime: runtime(),
+      exports: surface.exports,
+      classes: surface.classes,
+      values: surface.values,
+      validation: require('./validation.cjs').observe(http),
+      wire: seen.slice(0, wire.length),
+      events: seen.slice(wire.length),
+    });
+  });
+}
+
+function observeHttps() {
+  require('./https.cjs').observe(http, function (surface, habits) {
+    write({
+      observedVersion: 1,
+      module: 'https',
+      runtime: runtime(),
+      exports: surface.exports,
+      classes: surface.classes,
+      values: { METHODS: [], STATUS_CODES: {}, maxHeaderSize: 'undefined' },
+      validation: [],
+      wire: habits,
+      events: [],
+    });
+  });
+}
+
+// Messages are http's alone.
+if (typeof http.IncomingMessage === 'function') observeHttp();
+else observeHttps();

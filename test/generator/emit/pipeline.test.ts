@@ -219,7 +219,7 @@ test('versions are in the order of their releases', () => {
 test('the command prints a row for each version, and writes a skeleton on demand', async () => {
   const { out } = await run('--spec', at('spec'), '--out', at('other'));
   expect(out).toMatch(/version.*entries.*facts.*types.*tests.*ms/);
-  expect(out).toMatch(/v16\s+│\s+149 │/);
+  expect(out).toMatch(/v16\s+│\s+165 │/);
   const doc = path.join(ROOT, 'test/fixtures/emit/post.md');
   const made = await run('--emit', 'skeleton', doc, '--out', at('skeleton'));
   expect(made.out.split('\n').map((line) => path.basename(line))).toEqual(['post.ts', 'check.ts', '']);

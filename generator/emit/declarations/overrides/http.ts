@@ -10,6 +10,8 @@ const RESPONSE_CALLBACK = 'callback?: (response: IncomingMessage) => void';
 
 /** The module `http`, in every version. */
 export const HTTP_OVERRIDES: Overrides = {
+  imports: {},
+  eventMapBases: [],
   types: HTTP_TYPES,
   helpers: [
     {

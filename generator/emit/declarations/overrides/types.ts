@@ -51,6 +51,8 @@ export interface ProseMember {
 }
 
 export interface Overrides {
+  /** Where types of other modules come from, when not from Node's own. */
+  readonly imports: Readonly<Record<string, string>>;
   readonly types: readonly TypeOverride[];
   readonly helpers: readonly HelperType[];
   readonly classes: readonly ClassOverride[];
@@ -80,6 +82,8 @@ export interface Overrides {
     readonly typeParameters: readonly string[];
     readonly returns: string;
   }[];
+  /** Classes whose events are those of a class outside the document, besides their own. */
+  readonly eventMapBases: readonly { readonly id: string; readonly extends: string }[];
   /** Type parameters of an event map, with the arguments its class gives. */
   readonly eventMapParameters: readonly {
     readonly id: string;
@@ -90,6 +94,7 @@ export interface Overrides {
 }
 
 export const NO_OVERRIDES: Overrides = {
+  imports: {},
   types: [],
   helpers: [],
   classes: [],
@@ -102,5 +107,6 @@ export const NO_OVERRIDES: Overrides = {
   optionNames: [],
   optionBases: [],
   functionTypeParameters: [],
+  eventMapBases: [],
   eventMapParameters: [],
 };

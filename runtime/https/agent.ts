@@ -1,0 +1,108 @@
+/** `https.Agent` (document entry "Class: https.Agent"): keeps TLS connections, and sessions for new ones. */
+import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
+import { initAgent } from '../client/agent.js';
+import { keepSocketAlive } from '../client/agent-reuse.js';
+import { kDistinction, kNewSocket, kServesOnce, type SocketCallback } from '../client/agent-types.js';
+import { distinction, getName, hasOwnCheck } from './agent-name.js';
+import type { ClientSocket, ConnectOptions, HttpsAgent } from './agent-types.js';
+import { kHttps } from './context.js';
+import { cacheSession, evictSession, getSession } from './session-cache.js';
+
+/**
+ * The constructor's work.
+ *
+ * @throws what the http face's version throws for option values that it refuses.
+ */
+export function initHttpsAgent(this: HttpsAgent, given?: Readonly<Record<string, unknown>>): void {
+  const { agent: defaults } = this[kHttps].profile;
+  initAgent.call(this, { ...defaults.options, ...given });
+  if (!Object.hasOwn(defaults.options, 'defaultPort')) this.defaultPort = defaults.defaultPort;
+  if (!Object.hasOwn(defaults.options, 'protocol')) this.protocol = defaults.protocol;
+  if (this.createConnection === undefined) this.createConnection = createConnection as never;
+  if (defaults.maxCachedSessions !== null) {
+    this.maxCachedSessions = (given?.maxCachedSessions as number | undefined) ?? defaults.maxCachedSessions;
+    this._sessionCache = { map: {}, list: [] };
+  }
+  this.on('newListener', watchOpenSockets);
+}
+
+/** `(options[, callback])`; long ago `(port, host, options)`, of which each may be left out. */
+function connectionOptions(args: readonly unknown[]): ConnectOptions {
+  const options: ConnectOptions = Object.create(null);
+  for (const arg of args) {
+    if (typeof arg === 'object' && arg !== null) Object.assign(options, arg);
+    else if (typeof arg === 'number') options.port = arg;
+    else if (typeof arg === 'string') options.host = arg;
+  }
+  return options;
+}
+
+/** A session is worth something only once its server has proved who it is; it may come before that. */
+function rememberSession(agent: HttpsAgent, socket: TLSSocket, name: string): void {
+  let isTrusted = false;
+  let early: Buffer | undefined;
+  const cache = (session: Buffer): void => (agent._cacheSession ?? cacheSession).call(agent, name, session);
+  socket.on('session', (session) => {
+    if (isTrusted) cache(session);
+    else early = session;
+  });
+  socket.once('secureConnect', () => {
+    isTrusted = true;
+    if (early !== undefined) cache(early);
+  });
+  socket.once('close', (hadError) => {
+    if (hadError) (agent._evictSession ?? evictSession).call(agent, name);
+  });
+}
+
+/** Document entry `agent.createConnection(options[, callback])` of `http`, over TLS. */
+function createConnection(this: HttpsAgent, ...args: [ConnectOptions, SocketCallback?]): ClientSocket {
+  const options = connectionOptions(args);
+  const { alpn } = this[kHttps]?.profile.agent ?? {};
+  if (alpn?.length && options.ALPNProtocols === undefined) options.ALPNProtocols = alpn;
+  const name = options._agentKey as string | undefined;
+  const isShared = name !== undefined && !hasOwnCheck(this, options);
+  const session = isShared ? (this._getSession ?? getSession).call(this, name) : undefined;
+  if (session !== undefined) options.session ??= session;
+  const socket = connect(options as ConnectionOptions);
+  if (isShared) rememberSession(this, socket, name);
+  return socket as unknown as ClientSocket;
+}
+
+type KeylogSocket = ClientSocket & { [kKeylog]?: true };
+const kKeylog: unique symbol = Symbol('specwire.keylog');
+
+/** Document event `'keylog'`; sockets write keys down only where somebody wants them. */
+function watchKeys(agent: HttpsAgent, socket: KeylogSocket): void {
+  if (socket[kKeylog]) return;
+  socket[kKeylog] = true;
+  socket.on('keylog', (line: Buffer) => agent.emit('keylog', line, socket));
+}
+
+function watchOpenSockets(this: HttpsAgent, event: string | symbol): void {
+  if (event !== 'keylog') return;
+  for (const table of [this.sockets, this.freeSockets]) {
+    for (const list of Object.values(table)) for (const socket of list) watchKeys(this, socket);
+  }
+}
+
+/** Every member that any version's https Agent has beyond http's. */
+export const httpsAgentMembers = {
+  createConnection,
+  getName,
+  keepSocketAlive,
+  _getSession: getSession,
+  _cacheSession: cacheSession,
+  _evictSession: evictSession,
+};
+
+/** What the agent asks of itself, in every version. */
+export const httpsAgentHooks = {
+  [kDistinction]: distinction,
+  [kServesOnce](this: HttpsAgent, options: ConnectOptions): boolean {
+    return hasOwnCheck(this, options);
+  },
+  [kNewSocket](this: HttpsAgent, socket: ClientSocket): void {
+    if (this.listenerCount('keylog') > 0) watchKeys(this, socket);
+  },
+};

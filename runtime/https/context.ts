@@ -1,0 +1,11 @@
+/** How the classes of an https face find out which version they are, besides `kFace`. */
+import type { HttpsProfile } from './profile.js';
+
+/** On the prototype of every class of an https face. */
+export const kHttps: unique symbol = Symbol('specwire.httpsFace');
+
+export interface HttpsContext {
+  readonly profile: HttpsProfile;
+  /** `https.globalAgent`: users may put another one in its place. */
+  globalAgent: object;
+}
