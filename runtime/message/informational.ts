@@ -6,12 +6,13 @@ import {
   ERR_INVALID_ARG_VALUE,
   ERR_OUT_OF_RANGE,
 } from '../errors.js';
+import { isFieldValue } from '../syntax/field.js';
 import { kFace } from './face-context.js';
-import { forEachField } from './outgoing-head.js';
+import { forEachField, textOf } from './outgoing-head.js';
 import type { WriteCallback } from './outgoing-state.js';
 import type { ServerResponse } from './response-state.js';
 
-/** One link value (RFC 8288, section 3): a target in angle brackets and parameters, no controls. */
+/** One link value (RFC 8288, section 3): a target in angle brackets and parameters, no controls; of field octets only. */
 const LINK_VALUE = /^<[^<>\p{Cc}]*>(?:\s*;\s*[^;="\s\p{Cc}]+(?:=(?:"[^"\p{Cc}]*"|[^;"\s\p{Cc}]*))?)*$/u;
 
 const LINK_FORM = 'must be an array or string of format "</styles.css>; rel=preload; as=style"';
@@ -44,18 +45,21 @@ export function writeProcessing(response: ServerResponse, callback: WriteCallbac
 
 function checkedLine(response: ServerResponse, name: string, value: unknown): string {
   const { validators } = response[kFace];
-  const text = Array.isArray(value) ? value.join() : value;
+  const joined: unknown = Array.isArray(value) ? value.join() : value;
   validators.headerName(name);
-  validators.headerValue(name, text);
-  return `${name}: ${String(text)}\r\n`;
+  validators.headerValue(name, joined);
+  return `${name}: ${textOf(name, joined)}\r\n`;
+}
+
+function isLinkValue(link: unknown): boolean {
+  if (typeof link !== 'string' || !isFieldValue(link)) return false;
+  return link.split(/,\s*(?=<)/).every((part) => LINK_VALUE.test(part));
 }
 
 function linkLine(hint: unknown): string {
   const links = Array.isArray(hint) ? hint : [hint];
   for (const link of links) {
-    if (typeof link !== 'string' || !link.split(/,\s*(?=<)/).every((part) => LINK_VALUE.test(part))) {
-      throw ERR_INVALID_ARG_VALUE('hints', hint, LINK_FORM);
-    }
+    if (!isLinkValue(link)) throw ERR_INVALID_ARG_VALUE('hints', hint, LINK_FORM);
   }
   return links.length === 0 ? '' : `Link: ${links.join(', ')}\r\n`;
 }

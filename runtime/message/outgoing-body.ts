@@ -142,6 +142,17 @@ function admit(
   return size;
 }
 
+const BINARY_TEXT = /^(?:hex|base64(?:url)?)$/i;
+
+/**
+ * Text of these encodings is as long as its octets only where nothing in it is none of its digits; an announced length,
+ * of a chunk or of the body, that is not reached would be made up of what follows.
+ */
+function octetsOf(chunk: Chunk, encoding: Encoding): Chunk {
+  const isCounted = typeof chunk !== 'string' || !encoding || !BINARY_TEXT.test(encoding);
+  return isCounted ? chunk : Buffer.from(chunk, encoding);
+}
+
 export function writeBody(
   message: OutgoingMessage,
   chunk: unknown,
@@ -152,7 +163,7 @@ export function writeBody(
   const done = typeof encoding === 'function' ? encoding : callback;
   const enc = typeof encoding === 'function' ? undefined : encoding;
   const told = typeof done === 'function' ? done : noop;
-  const room = writePiece(message, chunk as Chunk, enc, told);
+  const room = writePiece(message, octetsOf(chunk as Chunk, enc), enc, told);
   if (!room) message[kNeedDrain] = true;
   return room;
 }
@@ -211,18 +222,20 @@ export function endBody(
 
 function endMessage(
   message: OutgoingMessage,
-  chunk: unknown,
+  given: unknown,
   encoding: Encoding,
   done: WriteCallback | undefined,
 ): void {
   if (message.finished) {
-    endAgain(message, chunk, done);
+    endAgain(message, given, done);
     return;
   }
   let size = -1;
+  let chunk = given;
   const isFirst = message._header === null;
-  if (chunk) {
-    message[kFace].validators.lastChunk(chunk);
+  if (given) {
+    message[kFace].validators.lastChunk(given);
+    chunk = octetsOf(given as Chunk, encoding);
     size = admit(message, chunk as Chunk, encoding, noop, true);
   } else {
     if (message._header === null) {

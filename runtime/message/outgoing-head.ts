@@ -58,7 +58,7 @@ function noteField(message: OutgoingMessage, key: string, value: unknown): numbe
  * The text of a value. What is no primitive could have changed since it was checked (a list that grew, an object
  * whose text differs each time it is asked for), and is checked again as it is written.
  */
-function textOf(name: string, value: unknown): string {
+export function textOf(name: string, value: unknown): string {
   const text = String(value);
   if (!isFieldValue(text)) throw ERR_INVALID_CHAR('header content', name);
   return text;
@@ -76,7 +76,7 @@ function fieldLines(name: string, key: string, value: unknown, unique: ReadonlyS
   return lines;
 }
 
-function checkField(validators: Validators, name: string, value: unknown): void {
+export function checkField(validators: Validators, name: string, value: unknown): void {
   validators.headerName(name);
   if (!Array.isArray(value)) {
     validators.headerValue(name, value);

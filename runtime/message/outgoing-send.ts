@@ -43,9 +43,11 @@ function joinable(encoding: Encoding): boolean {
 const DISPOSITION = /^(content-disposition: )(.*)$/im;
 
 /** A head that is not ASCII, for the encoding of the text that it goes out with. See `Habits.contentDispositionIsUtf8`. */
-function headBeforeText(message: OutgoingMessage, head: string): string {
+function headBeforeText(message: OutgoingMessage, head: string, encoding: Encoding): string {
   const isWhole = message._contentLength !== null;
-  if (!isWhole || !message[kFace].profile.habits.contentDispositionIsUtf8) return head;
+  // What it is read to can be cut to line ends again, as latin1.
+  if (!isWhole || encoding === 'latin1' || !message[kFace].profile.habits.contentDispositionIsUtf8)
+    return head;
   // No octet above 0x7f turns into one below it, whichever way: the lines stay what they are.
   return head.replace(DISPOSITION, (_, name: string, value: string) => name + Buffer.from(value, 'latin1'));
 }
@@ -67,7 +69,7 @@ export function sendWithHead(
   const isText = data !== '' && !message.chunkedEncoding;
   if (typeof data === 'string' && joinable(encoding) && (message[kHeadIsAscii] || isText)) {
     const size = byteLength === undefined ? undefined : byteLength + head.length;
-    const start = message[kHeadIsAscii] ? head : headBeforeText(message, head);
+    const start = message[kHeadIsAscii] ? head : headBeforeText(message, head, encoding);
     // ASCII is the same in both, and latin1 is copied where UTF-8 is converted.
     const isAscii = message[kHeadIsAscii] && data.length === byteLength;
     return message._writeRaw(start + data, isAscii || data === '' ? 'latin1' : encoding, callback, size);

@@ -12,7 +12,7 @@ import { isFieldValue } from '../syntax/field.js';
 import { kFace } from './face-context.js';
 import { corkOutgoing, endBody, uncorkOutgoing, writeBody } from './outgoing-body.js';
 import { type FieldValue, OutgoingFields } from './outgoing-fields.js';
-import { forEachField, storeHead } from './outgoing-head.js';
+import { checkField, forEachField, storeHead } from './outgoing-head.js';
 import {
   flushOutput,
   flushToSocket,
@@ -152,7 +152,10 @@ function trailerLine(
 /** Legacy `_headers = { name: value }`. */
 function replaceFields(message: OutgoingMessage, headers: unknown): void {
   const fields = new OutgoingFields();
-  forEachField(headers, (name, value) => fields.set(name, value as FieldValue));
+  forEachField(headers, (name, value) => {
+    checkField(message[kFace].validators, name, value);
+    fields.set(name, value as FieldValue);
+  });
   message[kFields] = headers === null || headers === undefined ? null : fields;
 }
 

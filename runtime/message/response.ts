@@ -86,7 +86,9 @@ function writeHead(
     fields ??= reason;
   }
   this.statusCode = status;
-  validators.statusMessage(this.statusMessage);
+  // Asked for once: an object could say another thing when it is asked again.
+  const phrase = `${this.statusMessage}`;
+  validators.statusMessage(phrase);
   const list = profile.habits.flatFieldLists && Array.isArray(fields) ? fields : [];
   if (!Array.isArray(list[0]) && list.length % 2 !== 0) {
     throw ERR_INVALID_ARG_VALUE('headers', fields);
@@ -99,7 +101,7 @@ function writeHead(
   if (hasNoBody(status)) this._hasBody = false;
   // A client that was not told to go on may or may not send the body: the connection cannot be used again.
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
-  this._storeHeader(`HTTP/1.1 ${status} ${this.statusMessage}\r\n`, toStore);
+  this._storeHeader(`HTTP/1.1 ${status} ${phrase}\r\n`, toStore);
   return profile.habits.writeHeadReturnsThis ? this : undefined;
 }
 
