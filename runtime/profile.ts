@@ -230,6 +230,11 @@ export interface Habits {
   readonly statusMessageKnown: boolean;
   /** `writeContinue` calls its callback. */
   readonly continueCallback: boolean;
+  /**
+   * What the tables of agents list an origin by: `'family'` `host:port:localAddress`, and `:4` or `:6` where a family
+   * is asked for; `'colon'` `host:port:localAddress:`; `'place'` `host:port`, and `:localAddress` where there is one.
+   */
+  readonly agentNameForm: 'family' | 'colon' | 'place';
 }
 
 /** Which members a class of this face has. */

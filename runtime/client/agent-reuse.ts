@@ -68,7 +68,7 @@ export function takeReady(
   if ('host' in own || 'port' in own || 'localAddress' in own || 'family' in own || 'socketPath' in own) {
     return undefined;
   }
-  const name = getName(options);
+  const name = getName.call(agent, options);
   const socket = takeFree(agent, name);
   return socket && { name, socket };
 }

@@ -187,6 +187,11 @@ export const HABITS = {
   continueCallback: habit<Reply>('expect-continue-heard-and-granted', true, (seen) =>
     (seen.events ?? []).includes('written'),
   ),
+  agentNameForm: habit<Returns>('returns-agent', 'family', (seen) => {
+    const name = seen['getName {"host":"a","port":1,"localAddress":"b"}'];
+    if (name === 'absent') return 'place';
+    return name === "'a:1:b:'" ? 'colon' : 'family';
+  }),
 } as const satisfies Readonly<Record<string, HabitReader>>;
 
 /** What this version does where its document is silent. */
