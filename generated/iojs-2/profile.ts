@@ -130,6 +130,7 @@ export const profile: Profile = {
     rawFieldsKnown: true,
     statusMessageKnown: true,
     continueCallback: true,
+    agentNameForm: 'colon',
   },
   parserFaults: {
     'Expected HTTP/, RTSP/ or ICE/': { code: 'HPE_INVALID_CONSTANT', reason: '' },

@@ -129,6 +129,7 @@ export const profile: Profile = {
     rawFieldsKnown: false,
     statusMessageKnown: false,
     continueCallback: false,
+    agentNameForm: 'place',
   },
   parserFaults: {
     'Expected HTTP/, RTSP/ or ICE/': { code: 'HPE_INVALID_CONSTANT', reason: '' },

@@ -142,6 +142,7 @@ export const profile: Profile = {
     rawFieldsKnown: true,
     statusMessageKnown: true,
     continueCallback: true,
+    agentNameForm: 'family',
   },
   parserFaults: {},
   methods: [

@@ -144,6 +144,7 @@ export const profile: Profile = {
     rawFieldsKnown: true,
     statusMessageKnown: true,
     continueCallback: true,
+    agentNameForm: 'family',
   },
   parserFaults: {},
   methods: [

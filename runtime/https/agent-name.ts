@@ -30,7 +30,7 @@ function isConcluded(options: ConnectOptions): boolean {
 
 /** Document entry `agent.getName([options])` of `http`: connections of one name can stand in for each other. */
 export function getName(this: HttpsAgent, options: ConnectOptions = {}): string {
-  let name = getHttpName(options);
+  let name = getHttpName.call(this, options);
   for (const [option, part] of this[kHttps].profile.agent.name) {
     const isOwn = option === 'servername' && isConcluded(options);
     name += isOwn ? ':' : `:${WRITE[part](options[option])}`;
