@@ -1,7 +1,7 @@
 /**
- * `node --require specwire-http/register app.js`, or `--import`: a face takes the place of `http` for the whole program,
- * by whichever of `require`, `import`, `import()`, `module.createRequire()` and `process.getBuiltinModule()` it asks.
- * `SPECWIRE_HTTP_VERSION=v20` says which face; without it, the newest. Asking twice changes nothing.
+ * `node --require specwire-http/register app.js`, or `--import`: the faces of one version take the place of `http` and `https` for the whole
+ * program, by whichever of `require`, `import`, `import()`, `module.createRequire()` and `process.getBuiltinModule()` it asks.
+ * `SPECWIRE_HTTP_VERSION=v20` says which version; without it, the newest. Asking twice changes nothing.
  *
  * What the host itself uses inside is not touched. The names below are the only place where the runtime mentions the
  * modules that it stands in for.
@@ -12,7 +12,10 @@ import * as threads from 'node:worker_threads';
 import { initialize, type Replacements, resolve } from './import-hooks.js';
 
 /** Where the replacement of each lives below a face. */
-const PATH_IN_FACE = new Map([['http', '']]);
+const PATH_IN_FACE = new Map([
+  ['http', ''],
+  ['https', '/https'],
+]);
 /** Its main entry is the newest face. */
 const THIS_PACKAGE = 'specwire-http';
 const VERSION_VARIABLE = 'SPECWIRE_HTTP_VERSION';
@@ -43,9 +46,16 @@ function replacementOf(builtin: string, version: string): Replacement {
   return { module: loader._load(file, module), url: pathToFileURL(file).href };
 }
 
+/** A host that was built without cryptography has no `https` to replace. */
+function replaced(): string[] {
+  return [...PATH_IN_FACE.keys()].filter(
+    (name) => name !== 'https' || process.versions.openssl !== undefined,
+  );
+}
+
 function loadReplacements(version: string): ReadonlyMap<string, Replacement> {
   try {
-    const pairs = [...PATH_IN_FACE.keys()].map((name) => [name, replacementOf(name, version)] as const);
+    const pairs = replaced().map((name) => [name, replacementOf(name, version)] as const);
     return new Map(
       pairs.flatMap(([name, found]) => [[name, found] as const, [`node:${name}`, found] as const]),
     );

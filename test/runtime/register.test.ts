@@ -20,20 +20,20 @@ function underHook(program: string, flags = REQUIRE, env: NodeJS.ProcessEnv = {}
 }
 
 /** All the ways to ask for it, each with whether the face came back. */
-const everyWay = (face: string): string => `
-  import http, { createServer } from 'node:http';
-  import * as namespace from 'http';
+const everyWay = (face: string, builtin = 'http'): string => `
+  import builtin, { createServer } from 'node:${builtin}';
+  import * as namespace from '${builtin}';
   import Module from 'node:module';
   const require = Module.createRequire(process.cwd() + '/program.js');
   const face = require('${face}');
   console.log(JSON.stringify({
-    default: http === face,
+    default: builtin === face,
     named: createServer === face.createServer,
     namespace: namespace.default === face && namespace.get === face.get,
-    dynamic: (await import('http')).request === face.request,
-    createRequire: require('http') === face && require('node:http') === face,
-    prototypeRequire: Module.prototype.require.call(new Module('/program.js'), 'http') === face,
-    builtin: (process.getBuiltinModule?.('node:http') ?? face) === face,
+    dynamic: (await import('${builtin}')).request === face.request,
+    createRequire: require('${builtin}') === face && require('node:${builtin}') === face,
+    prototypeRequire: Module.prototype.require.call(new Module('/program.js'), '${builtin}') === face,
+    lookup: (process.getBuiltinModule?.('node:${builtin}') ?? face) === face,
   }))`;
 const EVERY_WAY = {
   default: true,
@@ -42,7 +42,7 @@ const EVERY_WAY = {
   dynamic: true,
   createRequire: true,
   prototypeRequire: true,
-  builtin: true,
+  lookup: true,
 };
 
 /** Hands out the source of CommonJS modules, as loaders of TypeScript do: their require then goes by the import hooks. */
@@ -91,6 +91,13 @@ describe.skipIf(!isBuilt)('specwire-http/register', () => {
       import { server } from '${pathToFileURL(path.join(import.meta.dirname, '../fixtures/register/server.cjs'))}';
       console.log(JSON.stringify(server instanceof http.Server));`;
     expect(underHook(program, [...REQUIRE, '--import', withSourceHook])).toBe(true);
+  });
+
+  test.each([
+    { flags: REQUIRE, env: {}, face: 'specwire-http/https' },
+    { flags: IMPORT, env: { SPECWIRE_HTTP_VERSION: 'v16' }, face: 'specwire-http/v16/https' },
+  ])('https as well: $face', ({ flags, env, face }) => {
+    expect(underHook(everyWay(face, 'https'), flags, env)).toEqual(EVERY_WAY);
   });
 
   test('a variable of the environment says which face', () => {
