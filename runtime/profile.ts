@@ -235,6 +235,13 @@ export interface Habits {
    * is asked for; `'colon'` `host:port:localAddress:`; `'place'` `host:port`, and `:localAddress` where there is one.
    */
   readonly agentNameForm: 'family' | 'colon' | 'place';
+  /** A message that is destroyed before it has a socket emits `'close'`; `false`: nothing is heard of it. */
+  readonly destroyedAloneCloses: boolean;
+  /**
+   * Over a socket that the program assigned itself, the end of a response is no write of its own; `false`: an empty one
+   * follows the last piece.
+   */
+  readonly endJoinsLastPiece: boolean;
 }
 
 /** Which members a class of this face has. */

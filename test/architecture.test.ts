@@ -9,7 +9,7 @@ const root = dirname(import.meta.dirname);
 
 /** Names in one entry stand beside each other and know nothing of each other; an import points to an earlier entry. */
 const RUNTIME_LAYERS = [
-  ['errors', 'limits', 'profile'],
+  ['debug', 'errors', 'limits', 'profile'],
   ['bytes'],
   ['syntax'],
   ['protocol'],

@@ -39,15 +39,27 @@ export function hasRoom(agent: Agent & { [kPending]?: PendingCounts }, name: str
   return here + (pending?.byName.get(name) ?? 0) < agent.maxSockets;
 }
 
-/** The next idle socket that can still be written to, by the agent's scheduling. */
-export function takeFree(agent: Agent, name: string): ClientSocket | undefined {
+/**
+ * The next idle socket that can still be written to, by the agent's scheduling. Where the request says how much a socket
+ * is to hold back (`highWaterMark`), only one that does so.
+ */
+export function takeFree(agent: Agent, name: string, options: ConnectOptions): ClientSocket | undefined {
   const free = agent.freeSockets[name];
   if (free === undefined) return undefined;
+  if (options.highWaterMark !== undefined) return takeFitting(agent, name, options.highWaterMark);
   let socket: ClientSocket | undefined;
   do {
     socket = agent.scheduling === 'fifo' ? free.shift() : free.pop();
   } while (socket !== undefined && (socket.destroyed || !socket.writable));
   if (free.length === 0) delete agent.freeSockets[name];
+  return socket;
+}
+
+function takeFitting(agent: Agent, name: string, highWaterMark: unknown): ClientSocket | undefined {
+  const socket = agent.freeSockets[name]?.find(
+    (one) => one.writableHighWaterMark === highWaterMark && !one.destroyed && one.writable,
+  );
+  if (socket !== undefined) dropFrom(agent.freeSockets, name, socket);
   return socket;
 }
 

@@ -45,8 +45,9 @@ export function onFree(this: Agent, socket: ClientSocket, options: ConnectOption
 }
 
 function isWorthKeeping(agent: Agent, socket: ClientSocket, name: string): boolean {
+  // A socket whose request was given up before it was there has served nobody yet, and is as good as new.
   const last = connectionOf(socket)?.request;
-  if (!last?.shouldKeepAlive || !agent.keepAlive) return false;
+  if (!agent.keepAlive || last?.shouldKeepAlive === false) return false;
   const free = agent.freeSockets[name]?.length ?? 0;
   if (free >= agent.maxFreeSockets || agent.totalSocketCount > agent.maxTotalSockets) return false;
   if (free + (agent.sockets[name]?.length ?? 0) > agent.maxSockets) return false;
@@ -69,7 +70,7 @@ export function takeReady(
     return undefined;
   }
   const name = getName.call(agent, options);
-  const socket = takeFree(agent, name);
+  const socket = takeFree(agent, name, options);
   return socket && { name, socket };
 }
 

@@ -8,7 +8,7 @@ export const kBuffer: unique symbol = Symbol('specwire.keepAliveBuffer');
 export const kDistinction: unique symbol = Symbol('specwire.distinction');
 export const kServesOnce: unique symbol = Symbol('specwire.servesOnce');
 export const kOwnServerName: unique symbol = Symbol('specwire.ownServerName');
-export const kNewSocket: unique symbol = Symbol('specwire.newSocket');
+export const kKeylog: unique symbol = Symbol('specwire.keylog');
 
 /** Any duplex stream; of `net.Socket`'s own methods it may have those documented ones. */
 export interface ClientSocket extends Duplex {
@@ -66,8 +66,8 @@ export interface Agent extends EventEmitter {
   readonly [kDistinction]?: (options: ConnectOptions) => string;
   /** Whether a connection made with these options is for one request alone. */
   readonly [kServesOnce]?: (options: ConnectOptions) => boolean;
-  /** Called with each new socket, whoever made it. */
-  readonly [kNewSocket]?: (socket: ClientSocket) => void;
+  /** Passes on what sockets write down of their keys, where somebody wants it; on every socket then. */
+  [kKeylog]: ((this: ClientSocket, line: Buffer) => void) | null;
 
   // Hooks that subclasses replace: always called through `this`.
   addRequest(

@@ -1,6 +1,7 @@
 /** `http.Agent` (document entry "Class: http.Agent"): keeps connections, and the requests that wait for them. */
 import { EventEmitter } from 'node:events';
 import net from 'node:net';
+import { debug } from '../debug.js';
 import { kFace } from '../message/face-context.js';
 import { getName, nameOf } from './agent-name.js';
 import {
@@ -14,12 +15,13 @@ import {
   takeFree,
 } from './agent-pool.js';
 import { assign, keepSocketAlive, onFree, reuse, reuseSocket, takeReady } from './agent-reuse.js';
-import { watchSocket } from './agent-sockets.js';
+import { shareKeylog, watchSocket } from './agent-sockets.js';
 import {
   type Agent,
   type ClientSocket,
   type ConnectOptions,
   kBuffer,
+  kKeylog,
   kOwnServerName,
   type PoolTable,
   type SocketCallback,
@@ -69,7 +71,9 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
       ? buffer
       : defaults.agentKeepAliveTimeoutBuffer;
   if (listed.includes('agentKeepAliveTimeoutBuffer')) this.agentKeepAliveTimeoutBuffer = this[kBuffer];
+  this[kKeylog] = null;
   this.on('free', onFree);
+  this.on('newListener', shareKeylog);
 }
 
 /** What a connection is made with: the request's options under the agent's own. */
@@ -117,7 +121,7 @@ export const agentMembers = {
     }
     const merged = connectOptions(this, req, given);
     const name = nameOf(this, merged);
-    const free = takeFree(this, name);
+    const free = takeFree(this, name, merged);
     if (free !== undefined) {
       reuse(this, req, free, name);
     } else if (hasRoom(this, name)) {
@@ -136,6 +140,7 @@ export const agentMembers = {
     const timeout = req.timeout ?? this.options.timeout;
     if (timeout) options.timeout = timeout;
     const name = nameOf(this, options);
+    debug('agent: a connection to %s', name);
     options._agentKey = name;
     options.encoding = null;
     if (this.keepAlive) {

@@ -137,6 +137,7 @@ function declineSocket(request: ClientRequest, socket: ClientSocket): void {
   const error = request[kDestroyError] ?? null;
   if (error === null && request.agent !== undefined && !socket.destroyed) {
     failUnconnected(request, null);
+    (connectionOf(socket) ?? new ClientConnection(socket)).rest();
     socket.emit('free');
     return;
   }

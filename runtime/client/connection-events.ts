@@ -69,6 +69,11 @@ export function pauseListening(socket: ClientSocket): void {
   for (const event of ['data', 'end', 'drain'] as const) socket.removeListener(event, LISTENERS[event]);
 }
 
+/** What still comes is not looked at. */
+export function stopReading(socket: ClientSocket): void {
+  for (const event of ['data', 'end'] as const) socket.removeListener(event, LISTENERS[event]);
+}
+
 export function resumeListening(socket: ClientSocket): void {
   for (const event of ['data', 'end', 'drain'] as const) socket.on(event, LISTENERS[event]);
 }

@@ -3,6 +3,7 @@
  * does, sees to it that nothing is read at all.
  */
 import { inWordsOf } from '../connection/parser-words.js';
+import { debug } from '../debug.js';
 import { ECONNRESET } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { completeIncoming, fillHead, pushBody } from '../message/incoming.js';
@@ -16,6 +17,7 @@ import {
   markDestroyed,
   type OutgoingOwner,
 } from '../message/outgoing-state.js';
+import { type MarkedSocket, MESSAGE_MARK } from '../message/socket-mark.js';
 import { createParser } from '../parser/parser.js';
 import {
   BodyPlan,
@@ -33,6 +35,7 @@ import {
   listenForTimeout,
   pauseListening,
   resumeListening,
+  stopReading,
   unlisten,
   unlistenForTimeout,
 } from './connection-events.js';
@@ -73,6 +76,7 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   /** The connection works for `request` from now on. */
   take(request: ClientRequest): void {
     this.request = request;
+    this.#mark(request);
     this.failed = false;
     this.#response = null;
     this.#reading = 'nothing';
@@ -92,14 +96,24 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   /** The connection waits in a pool: no request, and whatever comes ends it. */
   rest(): void {
     this.request = null;
+    this.#mark(null);
     this.#response = null;
+    if (!this.#isListening) {
+      this.#isListening = true;
+      listen(this.socket);
+    }
     this.#resume();
+  }
+
+  #mark(request: ClientRequest | null): void {
+    (this.socket as MarkedSocket)[MESSAGE_MARK] = request;
   }
 
   /** The socket belongs to somebody else now, without any trace of us. */
   leave(): void {
     unlisten(this.socket);
     this.#isListening = false;
+    this.#mark(null);
     (this.socket as ConnectedSocket)[kConnection] = null;
   }
 
@@ -308,12 +322,14 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   }
 
   #refuse(request: ClientRequest, error: ParserError): void {
+    stopReading(this.socket);
     this.#fail(request, inWordsOf(request[kFace].profile, error));
     this.socket.destroy();
   }
 
   #fail(request: ClientRequest, error: Error): void {
     this.failed = true;
+    debug('client: a request failed: %s', error.message);
     tellFailed(request, error);
     request.emit('error', error);
   }
@@ -346,6 +362,7 @@ function emitFree(request: ClientRequest, connection: ClientConnection): void {
   const isHeard = socket.emit('free');
   if (isWatched && connectionOf(socket) === connection) resumeListening(socket);
   if (!releaseCloses && connection.request === request) connection.request = null;
-  // Taken out of its agent ('agentRemove'), and nobody waits for it: nobody would ever close it.
-  if (!isHeard) socket.destroy();
+  // Taken out of its agent ('agentRemove'), and nobody waits for it: nobody would ever close it. Who made a socket
+  // without an agent has it still.
+  if (!isHeard && request.agent !== undefined) socket.destroy();
 }

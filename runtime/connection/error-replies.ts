@@ -1,4 +1,5 @@
 /** What a peer is told when its bytes cannot be served, and nobody listens to `'clientError'`. */
+import { debug } from '../debug.js';
 import { REFUSAL_GRACE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
 import type { Profile } from '../profile.js';
@@ -29,6 +30,7 @@ function errorReply(profile: Profile, code: string | undefined, headComplete: bo
 
 /** Says the last word, where there is one, and closes. */
 function closeWith(socket: ServerSocket, error: Error, reply: string | undefined): void {
+  debug('server: a connection is given up: %s', error.message);
   if (reply !== undefined && socket.writable) socket.end(reply);
   if (socket.writableLength === 0) {
     socket.destroy(error);

@@ -89,6 +89,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     this.#listeners = [
       ['data', (chunk: Buffer) => this.#onData(chunk)],
       ['end', () => this.#onEnd()],
+      ['close', () => server[kConnections].delete(this)],
       ['close', () => this.#onClose()],
       ['drain', () => this.#onDrain()],
       ['timeout', () => this.#onTimeout()],
@@ -344,7 +345,6 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   #onClose(): void {
     this.#stopped = true;
     this.#backlog.length = 0;
-    this.#server[kConnections].delete(this);
     this.#queue.close(this.#incoming);
   }
 

@@ -2,7 +2,7 @@
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import { initAgent } from '../client/agent.js';
 import { keepSocketAlive } from '../client/agent-reuse.js';
-import { kDistinction, kNewSocket, kServesOnce, type SocketCallback } from '../client/agent-types.js';
+import { kDistinction, kServesOnce, type SocketCallback } from '../client/agent-types.js';
 import { distinction, getName, hasOwnCheck } from './agent-name.js';
 import type { ClientSocket, ConnectOptions, HttpsAgent } from './agent-types.js';
 import { kHttps } from './context.js';
@@ -23,7 +23,6 @@ export function initHttpsAgent(this: HttpsAgent, given?: Readonly<Record<string,
     this.maxCachedSessions = (given?.maxCachedSessions as number | undefined) ?? defaults.maxCachedSessions;
     this._sessionCache = { map: {}, list: [] };
   }
-  this.on('newListener', watchOpenSockets);
 }
 
 /** `(options[, callback])`; long ago `(port, host, options)`, of which each may be left out. */
@@ -69,23 +68,6 @@ function createConnection(this: HttpsAgent, ...args: [ConnectOptions, SocketCall
   return socket as unknown as ClientSocket;
 }
 
-type KeylogSocket = ClientSocket & { [kKeylog]?: true };
-const kKeylog: unique symbol = Symbol('specwire.keylog');
-
-/** Document event `'keylog'`; sockets write keys down only where somebody wants them. */
-function watchKeys(agent: HttpsAgent, socket: KeylogSocket): void {
-  if (socket[kKeylog]) return;
-  socket[kKeylog] = true;
-  socket.on('keylog', (line: Buffer) => agent.emit('keylog', line, socket));
-}
-
-function watchOpenSockets(this: HttpsAgent, event: string | symbol): void {
-  if (event !== 'keylog') return;
-  for (const table of [this.sockets, this.freeSockets]) {
-    for (const list of Object.values(table)) for (const socket of list) watchKeys(this, socket);
-  }
-}
-
 /** Every member that any version's https Agent has beyond http's. */
 export const httpsAgentMembers = {
   createConnection,
@@ -101,8 +83,5 @@ export const httpsAgentHooks = {
   [kDistinction]: distinction,
   [kServesOnce](this: HttpsAgent, options: ConnectOptions): boolean {
     return hasOwnCheck(this, options);
-  },
-  [kNewSocket](this: HttpsAgent, socket: ClientSocket): void {
-    if (this.listenerCount('keylog') > 0) watchKeys(this, socket);
   },
 };

@@ -136,14 +136,20 @@ function countedOf(message: IncomingMessage, raw: readonly string[]): number {
   return fields > 0 ? Math.min(raw.length, fields * 2) : raw.length;
 }
 
-function mergedOf(message: IncomingMessage, raw: readonly string[]): MergedHeaders {
-  const { profile } = message[kFace];
-  const result = emptyHeaders(profile);
+/** Where nobody has looked at the fields yet (`null`), they are made of the raw ones later. */
+function addLines(message: IncomingMessage, fields: MergedHeaders | null, raw: readonly string[]): void {
+  if (fields === null) return;
+  const { headerMerge } = message[kFace].profile;
   const join = message.joinDuplicateHeaders === true;
   const counted = countedOf(message, raw);
   for (let index = 0; index + 1 < counted; index += 2) {
-    mergeLine(result, raw[index] as string, raw[index + 1] as string, profile.headerMerge, join);
+    mergeLine(fields, raw[index] as string, raw[index + 1] as string, headerMerge, join);
   }
+}
+
+function mergedOf(message: IncomingMessage, raw: readonly string[]): MergedHeaders {
+  const result = emptyHeaders(message[kFace].profile);
+  addLines(message, result, raw);
   return result;
 }
 
@@ -254,10 +260,10 @@ export const incomingMembers = {
     const raw = lines.slice(0, count);
     if (this.complete) {
       this.rawTrailers = raw;
-      this[kTrailers] = null;
+      addLines(this, this[kTrailers], raw);
     } else {
       this.rawHeaders = raw;
-      this[kHeaders] = null;
+      addLines(this, this[kHeaders], raw);
     }
   },
   _addHeaderLine(this: IncomingMessage, name: string, value: string, target: MergedHeaders): void {

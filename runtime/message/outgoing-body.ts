@@ -2,8 +2,10 @@
 import {
   ERR_HTTP_BODY_NOT_ALLOWED,
   ERR_HTTP_CONTENT_LENGTH_MISMATCH,
+  ERR_INVALID_ARG_TYPE,
   ERR_STREAM_ALREADY_FINISHED,
   ERR_STREAM_DESTROYED,
+  ERR_STREAM_NULL_VALUES,
   ERR_STREAM_WRITE_AFTER_END,
 } from '../errors.js';
 import { lastChunk } from '../writer/chunked.js';
@@ -110,7 +112,7 @@ function sendPiece(
   message[kPieces] ??= [];
   message[kPieces].push({ data: chunk, encoding, callback });
   message[kPiecesSize] += size;
-  return message[kPiecesSize] < message[kHighWaterMark];
+  return message[kPiecesSize] < (message[kSocket]?.writableHighWaterMark ?? message[kHighWaterMark]);
 }
 
 /**
@@ -153,13 +155,21 @@ function octetsOf(chunk: Chunk, encoding: Encoding): Chunk {
   return isCounted ? chunk : Buffer.from(chunk, encoding);
 }
 
+/** Of an object that no face made: `write` may be called on any. */
+function checkForeignChunk(chunk: unknown): void {
+  if (chunk === null) throw ERR_STREAM_NULL_VALUES();
+  if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) {
+    throw ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
+  }
+}
+
 export function writeBody(
   message: OutgoingMessage,
   chunk: unknown,
   encoding: Encoding | WriteCallback,
   callback: WriteCallback | undefined,
 ): boolean {
-  message[kFace].validators.chunk(chunk);
+  (message[kFace]?.validators.chunk ?? checkForeignChunk)(chunk);
   const done = typeof encoding === 'function' ? encoding : callback;
   const enc = typeof encoding === 'function' ? undefined : encoding;
   const told = typeof done === 'function' ? done : noop;
@@ -255,6 +265,12 @@ function endMessage(
   message[kOwner]?.onOutgoingEnded(message);
 }
 
+/** See `Habits.endJoinsLastPiece`: of responses alone, not of other messages that are given a socket. */
+function isJoined(message: OutgoingMessage): boolean {
+  const { profile, classes } = message[kFace];
+  return profile.habits.endJoinsLastPiece && message instanceof classes.ServerResponse;
+}
+
 /** The last piece (of `size` bytes; -1: there is none) and the end, in one system call. */
 function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): void {
   const sent = (error?: Error | null): void => outgoingSent(message, error);
@@ -263,8 +279,7 @@ function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, si
   socket?.cork();
   try {
     if (size >= 0 && message._hasBody) {
-      // Who assigned a socket of his own sees the end as a write by itself, as ever.
-      if (!message.chunkedEncoding && message[kOwner] !== null) {
+      if (!message.chunkedEncoding && (message[kOwner] !== null || isJoined(message))) {
         message._send(chunk, encoding, sent, size);
         return;
       }

@@ -4,7 +4,7 @@ export type FieldValue = string | number | readonly string[];
 
 export interface Field {
   /** As the user spelled it. */
-  readonly name: string;
+  name: string;
   value: FieldValue;
 }
 
@@ -32,6 +32,12 @@ export class OutgoingFields {
     field.value = Array.isArray(value) ? [...old, ...(value as string[])] : [...old, value as string];
   }
 
+  /** The name of a field that is there, spelled otherwise. */
+  respell(key: string, name: string): void {
+    const field = this.#byName.get(key.toLowerCase());
+    if (field !== undefined) field.name = name;
+  }
+
   get(name: string): FieldValue | undefined {
     return this.#byName.get(name.toLowerCase())?.value;
   }
@@ -57,6 +63,13 @@ export class OutgoingFields {
   toObject(): Record<string, FieldValue> {
     const result: Record<string, FieldValue> = Object.create(null);
     for (const [key, field] of this.#byName) result[key] = field.value;
+    return result;
+  }
+
+  /** Without a prototype: names as they are spelled, keyed by lower-case name. */
+  spellings(): Record<string, string> {
+    const result: Record<string, string> = Object.create(null);
+    for (const [key, field] of this.#byName) result[key] = field.name;
     return result;
   }
 

@@ -228,8 +228,18 @@ export function onceSent(message: OutgoingMessage, callback: WriteCallback): voi
     message.once('finish', callback);
     return;
   }
+  const failure = failureOf(message);
+  if (message._closed && failure) {
+    process.nextTick(callback, failure);
+    return;
+  }
   message[kEndCallbacks] ??= [];
   message[kEndCallbacks].push(callback);
+}
+
+/** What the message or its connection failed with. */
+function failureOf(message: OutgoingMessage): Error | null | undefined {
+  return message[kErrored] ?? message[kSocket]?.errored;
 }
 
 function callEndCallbacks(message: OutgoingMessage, error: Error | null): void {
@@ -272,7 +282,7 @@ export function outgoingClosed(message: OutgoingMessage): void {
   message._closed = true;
   markDestroyed(message);
   if (message[kEndCallbacks] !== null) {
-    callEndCallbacks(message, message[kErrored] ?? ERR_STREAM_DESTROYED('end'));
+    callEndCallbacks(message, failureOf(message) ?? ERR_STREAM_DESTROYED('end'));
   }
   message.emit('close');
 }

@@ -12,10 +12,12 @@ import { isFieldValue } from '../syntax/field.js';
 import { kFace } from './face-context.js';
 import { corkOutgoing, endBody, uncorkOutgoing, writeBody } from './outgoing-body.js';
 import { type FieldValue, OutgoingFields } from './outgoing-fields.js';
-import { checkField, forEachField, storeHead } from './outgoing-head.js';
+import { storeHead } from './outgoing-head.js';
+import { replaceFields, respell, warnOf } from './outgoing-legacy.js';
 import {
   flushOutput,
   flushToSocket,
+  outgoingClosed,
   outgoingEnded,
   sendWithHead,
   writableFinished,
@@ -133,7 +135,9 @@ function addTrailers(this: OutgoingMessage, headers: unknown): void {
   let lines = '';
   const pairs = Array.isArray(headers) ? headers : Object.entries(headers as object);
   for (const [name, value] of pairs as [string, unknown][]) {
-    for (const item of Array.isArray(value) ? value : [value]) lines += trailerLine(validators, name, item);
+    const isOneLine = !Array.isArray(value) || this[kUniqueFields]?.has(String(name).toLowerCase());
+    const items = isOneLine ? [Array.isArray(value) ? value.join('; ') : value] : value;
+    for (const item of items) lines += trailerLine(validators, name, item);
   }
   this._trailer += lines;
 }
@@ -149,14 +153,10 @@ function trailerLine(
   return `${name}: ${text}\r\n`;
 }
 
-/** Legacy `_headers = { name: value }`. */
-function replaceFields(message: OutgoingMessage, headers: unknown): void {
-  const fields = new OutgoingFields();
-  forEachField(headers, (name, value) => {
-    checkField(message[kFace].validators, name, value);
-    fields.set(name, value as FieldValue);
-  });
-  message[kFields] = headers === null || headers === undefined ? null : fields;
+/** There is no socket yet, and may never be one. */
+function destroyAlone(message: OutgoingMessage, error: Error | undefined): void {
+  message.once('socket', (socket) => socket.destroy(error));
+  if (message[kFace].profile.habits.destroyedAloneCloses) process.nextTick(outgoingClosed, message);
 }
 
 /** Every member that any version's OutgoingMessage has; a face installs those that its profile names. */
@@ -212,21 +212,22 @@ export const outgoingMembers = {
     return (this as unknown as OutgoingMessage)._header !== null;
   },
   get _headers(): unknown {
-    return (this as unknown as OutgoingMessage)[kFields]?.toObject() ?? null;
+    const self = this as unknown as OutgoingMessage;
+    const isDeprecated = warnOf(self, '_headers');
+    return self[kFields]?.toObject() ?? (isDeprecated ? Object.create(null) : null);
   },
   set _headers(headers: unknown) {
+    warnOf(this as unknown as OutgoingMessage, '_headers');
     replaceFields(this as unknown as OutgoingMessage, headers);
   },
   get _headerNames(): unknown {
-    const fields = (this as unknown as OutgoingMessage)[kFields];
-    if (fields === null) return null;
-    return Object.assign(
-      Object.create(null),
-      Object.fromEntries(Array.from(fields.entries(), ([key, field]) => [key, field.name])),
-    );
+    warnOf(this as unknown as OutgoingMessage, '_headerNames');
+    return (this as unknown as OutgoingMessage)[kFields]?.spellings() ?? null;
   },
-  set _headerNames(_names: unknown) {
-    // Spelling follows the names that fields are set with.
+  set _headerNames(names: unknown) {
+    const self = this as unknown as OutgoingMessage;
+    warnOf(self, '_headerNames');
+    if (typeof names === 'object' && names !== null) respell(self, names);
   },
   _isLenientHeaderValidation(this: OutgoingMessage): boolean {
     return false;
@@ -255,7 +256,7 @@ export const outgoingMembers = {
       markDestroyed(this);
       this[kErrored] = error;
       if (this[kSocket] !== null) this[kSocket].destroy(error);
-      else this.once('socket', (socket) => socket.destroy(error));
+      else destroyAlone(this, error);
     }
     return this[kFace].profile.habits.destroyReturnsThis ? this : undefined;
   },

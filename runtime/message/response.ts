@@ -1,5 +1,4 @@
 /** `http.ServerResponse`. */
-import type { Duplex } from 'node:stream';
 import { ERR_HTTP_HEADERS_SENT, ERR_HTTP_SOCKET_ASSIGNED, ERR_INVALID_ARG_VALUE } from '../errors.js';
 import { hasNoBody } from '../protocol/framing.js';
 import { kFace } from './face-context.js';
@@ -10,10 +9,7 @@ import { forEachField } from './outgoing-head.js';
 import { outgoingClosed, outgoingEnded } from './outgoing-send.js';
 import { kFields, kOwner, kSocket, markDestroyed, type WriteCallback } from './outgoing-state.js';
 import type { ServerResponse } from './response-state.js';
-
-/** The response that a socket carries at the moment. */
-const kResponse: unique symbol = Symbol('specwire.response');
-type CarryingSocket = Duplex & { [kResponse]?: ServerResponse | undefined };
+import { type MarkedSocket, MESSAGE_MARK } from './socket-mark.js';
 
 const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
 
@@ -31,10 +27,9 @@ export function initResponse(this: ServerResponse, req: IncomingMessage, options
   }
 }
 
-function responseOfClosed(this: CarryingSocket): void {
-  const response = this[kResponse];
-  if (response === undefined) return;
-  closeResponse(response);
+function responseOfClosed(this: MarkedSocket): void {
+  const response = this[MESSAGE_MARK];
+  if (response) closeResponse(response as ServerResponse);
 }
 
 /** The connection is gone: `'close'`, whether the response was complete or not. */
@@ -112,17 +107,17 @@ export const responseMembers = {
   _finish(this: ServerResponse): void {
     outgoingEnded(this);
   },
-  assignSocket(this: ServerResponse, socket: CarryingSocket): void {
-    if (socket[kResponse] !== undefined) throw ERR_HTTP_SOCKET_ASSIGNED();
-    socket[kResponse] = this;
+  assignSocket(this: ServerResponse, socket: MarkedSocket): void {
+    if (socket[MESSAGE_MARK]) throw ERR_HTTP_SOCKET_ASSIGNED();
+    socket[MESSAGE_MARK] = this;
     if (this[kOwner] === null) socket.on('close', responseOfClosed);
     (this as { socket?: unknown }).socket = socket;
     this.emit('socket', socket);
     this._flush();
   },
-  detachSocket(this: ServerResponse, socket: CarryingSocket): void {
+  detachSocket(this: ServerResponse, socket: MarkedSocket): void {
     if (this[kOwner] === null) socket.removeListener('close', responseOfClosed);
-    socket[kResponse] = undefined;
+    socket[MESSAGE_MARK] = null;
     this[kSocket] = null;
   },
   writeContinue(this: ServerResponse, callback?: WriteCallback): void {

@@ -14,6 +14,7 @@ import {
   type ServerSocket,
 } from '../connection/http-server.js';
 import { ServerConnection } from '../connection/server-connection.js';
+import { debug } from '../debug.js';
 import { ERR_INVALID_ARG_TYPE } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { parseUniqueFields } from '../message/outgoing.js';
@@ -25,6 +26,7 @@ const rejection = Symbol.for('nodejs.rejection');
 
 /** `http._connectionListener`: serves HTTP on a socket that somebody else accepted; `this` is the server. */
 export function connectionListener(this: HttpServer, socket: ServerSocket): void {
+  debug('server: a connection');
   socket.server = this;
   if (this.timeout) socket.setTimeout?.(this.timeout);
   new ServerConnection(this, socket);

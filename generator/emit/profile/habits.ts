@@ -192,6 +192,8 @@ export const HABITS = {
     if (name === 'absent') return 'place';
     return name === "'a:1:b:'" ? 'colon' : 'family';
   }),
+  destroyedAloneCloses: habit<string[]>('alone-destroy', true, (seen) => seen.includes('res:close')),
+  endJoinsLastPiece: habit<string[]>('alone-end-writes', true, (seen) => seen.length < 2),
 } as const satisfies Readonly<Record<string, HabitReader>>;
 
 /** What this version does where its document is silent. */

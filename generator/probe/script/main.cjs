@@ -15,7 +15,10 @@ var wire = require('./wire-server.cjs').probes.concat(
   require('./wire-fields.cjs').probes,
   require('./calls.cjs').probes
 );
-var events = require('./events-client.cjs').probes.concat(require('./events-server.cjs').probes);
+var events = require('./events-client.cjs').probes.concat(
+  require('./events-server.cjs').probes,
+  require('./events-alone.cjs').probes
+);
 
 // An accepted wrong value may fail later, in nobody's hands; it must not end the run.
 process.on('uncaughtException', function (thrown) {
