@@ -179,7 +179,7 @@ describe.each(faces.map((face) => ({ version: face.version, face })))('$version'
     expect(nexts).toBe(seen.length - nexts);
   });
 
-  test('__proto__ is a field name (RFC 9110, 5.1)', async () => {
+  test('__proto__ is a field name (CVE-2026-21710)', async () => {
     const seen: Record<string, unknown>[] = [];
     const server = createServer(face, (req, res) => {
       req.resume().on('end', () => {

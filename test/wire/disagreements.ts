@@ -16,12 +16,16 @@ export const DISAGREEMENTS: Readonly<Record<string, string>> = {
     'As above, and the field forbids Content-Length.',
   'framing.md A folded Transfer-Encoding':
     'Both refuse; ours says that the field is empty before it sees the fold.',
+  'framing.md Chunked in HTTP/1.0, and another request':
+    'RFC 9112, section 6.1: the connection must end, since a second parser may not know the coding.',
   'limits.md Blanks without end before a value':
     'Node waits; it does not count them. Here they would be held.',
   'limits.md Spaces without end before the target':
     'Node waits; it does not count them. Here they would be held.',
   'limits.md Spaces without end before the version':
     'Node waits; it does not count them. Here they would be held.',
+  'pipelining.md Proxy-Connection is no Connection':
+    'RFC 9112, appendix C.2.2; Node takes it for Connection. Both read the same messages where it is absent.',
   'request-line.md The preface of HTTP/2': 'Both refuse; ours at the method, without waiting for the rest.',
   'request-line.md No version: HTTP/0.9': 'RFC 9112 knows no such request; the answer would be misread.',
   'request-line.md HTTP/0.9 said aloud': 'RFC 9112, section 2.3; HTTP/0.9 has no header fields.',
@@ -42,6 +46,8 @@ export const DISAGREEMENTS: Readonly<Record<string, string>> = {
     'RFC 9110, section 15 gives such codes no class, so that they mean nothing.',
   'responses.md NUL in the reason': 'RFC 9112, section 4; NUL ends a string in other parsers.',
   'responses.md A control in the reason': 'RFC 9112, section 4; controls reach terminals and logs.',
+  'trailers.md Connection: close, and another request':
+    'RFC 9110, section 6.5.1: no trailer decides how a connection goes on; Node ends it.',
   'upgrade.md CONNECT that is not taken':
     "Node's server, not its parser, closes the connection when nobody listens.",
   'upgrade.md 101 that the owner does not take': "Node's client, not its parser, closes the connection.",
