@@ -107,7 +107,9 @@ export interface Entry {
   readonly defaultFrom?: 'prose';
   /** Of an event: what its listeners get. */
   readonly args?: readonly Param[];
-  /** Of a property whose value is described field by field; of an event, the list that stands under `Options:`. */
+  /**
+   * Of a property whose value is described field by field; of an event, the list that
+   * stands under `Options:`; of a class, what it takes or holds where no heading says so. */
   readonly options?: readonly Param[];
   readonly stability: Stability | null;
   /** One or several versions, joined with `, `. */

@@ -1,4 +1,4 @@
-import type { Blockquote, List, ListItem, Nodes, RootContent, Table } from 'mdast';
+import type { Blockquote, List, ListItem, Nodes, Table } from 'mdast';
 import type { ReadContext } from './context.js';
 import { inlineMarkdown } from './inline.js';
 
@@ -25,7 +25,7 @@ function oneBlock(node: Nodes, context: LinkContext): string {
     case 'code':
       return fenced(node.value, node.lang ?? '');
     case 'html':
-      return node.value.startsWith('<!--') ? '' : node.value;
+      return isComment(node) ? '' : node.value;
     case 'table':
       return tableMarkdown(node, context);
     case 'thematicBreak':
@@ -71,5 +71,5 @@ function tableMarkdown(table: Table, context: LinkContext): string {
 }
 
 /** Whether a node is a comment, which says nothing to readers. */
-export const isComment = (node: RootContent): boolean =>
-  node.type === 'html' && node.value.startsWith('<!--');
+export const isComment = (node: Nodes): boolean =>
+  node.type === 'html' && node.value.trimStart().startsWith('<!--');

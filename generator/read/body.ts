@@ -28,8 +28,8 @@ export interface Body {
 
 /**
  * Sorts the blocks under a heading. Typed lists stand before the prose; a list further down is one only where
- * every item has a type and names one of `names`, the heading's parameters. An event has none (null): there the first
- * list of typed names says what its listeners get, wherever it stands.
+ * every item has a type and names one of `names`, the heading's parameters. Events and classes have none (null): there
+ * the first list of typed names says what listeners get, or what the class takes, wherever it stands.
  */
 export function readBody(
   blocks: readonly RootContent[],
@@ -81,9 +81,11 @@ function sortBlock(
     examples.push(...readExamples(node, context));
   } else {
     const first = prose.length === 0 && examples.length === 0;
-    const wanted = names ?? (sorted.items.length === 0 && !context.legacy ? null : []);
+    const open = !context.legacy && !sorted.items.some((item) => item.kind === 'param');
+    const wanted = names ?? (open ? null : []);
     const typed = node.type === 'list' ? typedItems(node, wanted, first, context) : null;
     if (typed !== null) sorted.items.push(...typed);
+    else if (node.type === 'list' && takesOptions(before, names, context)) sortOptions(node, sorted, context);
     else if (
       node.type !== 'list' ||
       !(context.legacy || (names === null && introducesOptions(before, context)))
@@ -91,6 +93,23 @@ function sortBlock(
       prose.push(node);
     else sortOldList(node, before, names, sorted, context);
   }
+}
+
+/** "For TCP connections, available `options` are:" */
+const takesOptions = (
+  before: RootContent | undefined,
+  names: readonly string[] | null,
+  context: ReadContext,
+): boolean =>
+  !context.legacy &&
+  names?.includes('options') === true &&
+  before?.type === 'paragraph' &&
+  context.phrases.optionsFollow.test(nodeText(before).trim());
+
+function sortOptions(list: List, sorted: Sorted, context: ReadContext): void {
+  const items = readTypeList(list, context);
+  if (items.every((item) => item.kind === 'param' && item.typed)) sorted.options.push(...items);
+  else sorted.prose.push(list);
 }
 
 /** A list without types: the options of a call or, by a slip of the oldest documents, of an event; or arguments. */

@@ -23,7 +23,11 @@ export function readEntry(group: MemberGroup, document: ReadContext): Entry {
       ...patternNames(param.name),
     ]),
   );
-  const body = readBody(group.body, identity.kind === 'event' ? null : names, context);
+  const body = readBody(
+    group.body,
+    identity.kind === 'event' || identity.kind === 'class' ? null : names,
+    context,
+  );
   const all = group.members.map((member) =>
     EXTRACTORS[identity.kind]({ form: member.form, heading: member.item.text, body, context }),
   );

@@ -73,6 +73,8 @@ function constructorForm(text: string): HeadingForm {
 /** `ERR_X` and the like are error codes, not constants of the module; a single lower-case word may be a title. */
 function memberForm(member: MemberText, isStatic: boolean, code: boolean): HeadingForm {
   const { receiver, name, params } = member;
+  // `readable.read(0)` discusses one call.
+  if (params !== null && /(?:^|,)\s*(?:['"]|\d)/.test(params)) return PROSE;
   if (params !== null) return { form: 'call', receiver, name, params, static: isStatic };
   if (receiver === '' && (!code || /^[A-Z][A-Z0-9_]*_[A-Z0-9_]*$/.test(name))) return PROSE;
   return { form: 'value', receiver, name, static: isStatic };

@@ -36,7 +36,7 @@ const YAML_COMMENT = /^<!--+\s*YAML\b([\s\S]*?)(?:--+>|$)/i;
 /** Reads one comment; null where it is no metadata. A comment that does not parse is a diagnostic, not an error. */
 export function readMetadata(node: Html, context: ReadContext): Metadata | null {
   if (node.data?.metadata !== undefined) return node.data.metadata;
-  const body = YAML_COMMENT.exec(node.value)?.[1];
+  const body = YAML_COMMENT.exec(node.value.trimStart())?.[1];
   if (body === undefined) return null;
   if (!node.value.trimEnd().endsWith('-->')) {
     context.report('SW1030', placeOf(node, context), 'a metadata comment is not closed; end it with `-->`');

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Param, Returns } from '../../ir/types.js';
+import type { Body } from '../body.js';
 import { placeOf, type ReadContext } from '../context.js';
 import { findDefault } from '../defaults.js';
 import { inlineMarkdown } from '../inline.js';
@@ -15,7 +16,7 @@ export const extractCallable: Extractor = ({ form, heading, body, context }) => 
   const named = parseSignature(text).params;
   const items = body.items.filter((item): item is ParamItem => item.kind === 'param');
   const params = named.map((param) =>
-    withProseDefault(callableParam(param, items, context), body.prose, context),
+    withProseDefault(withListed(callableParam(param, items, context), body, context), body.prose, context),
   );
   // Some functions give what they return as a property would: `* {number}`.
   const returns =
@@ -49,6 +50,12 @@ function callableParam(param: HeadingParam, items: readonly ParamItem[], context
   return withRest.default === undefined && param.default !== null
     ? { ...withRest, default: param.default }
     : withRest;
+}
+
+/** Options that stand in a list of their own, below a sentence that says so. */
+function withListed(param: Param, body: Body, context: ReadContext): Param {
+  if (context.legacy || param.name !== 'options' || body.options.length === 0) return param;
+  return { ...param, options: [...(param.options ?? []), ...fieldParams(body.options, 'options', context)] };
 }
 
 export function readReturns(item: TypeItem, context: ReadContext): Returns {

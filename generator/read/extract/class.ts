@@ -1,7 +1,8 @@
-import type { Extractor } from './parts.js';
+import { type Extractor, fieldParams } from './parts.js';
 
 /** ``Class: `http.Server` `` and `Extends: {net.Server}`. */
-export const extractClass: Extractor = ({ form, body }) => {
+export const extractClass: Extractor = ({ form, body, context }) => {
+  const options = fieldParams(body.items, 'options', context);
   const item = body.items.find((candidate) => candidate.kind === 'extends');
   // Globals: `Buffer` and `WebAssembly` stand under headings of classes, with the type of a property.
   const type = body.items.find((candidate) => candidate.kind === 'type');
@@ -11,8 +12,11 @@ export const extractClass: Extractor = ({ form, body }) => {
     entry: {
       ...(parent === null || parent === '' ? {} : { extends: parent }),
       ...(type === undefined ? {} : { types: type.types }),
+      ...(options.length === 0 ? {} : { options }),
     },
     lead: item === undefined || item.types.length === 0 || item.description === '' ? [] : [item.description],
-    unplaced: body.items.filter((candidate) => candidate !== item && candidate !== type),
+    unplaced: body.items.filter(
+      (candidate) => candidate !== item && candidate !== type && candidate.kind !== 'param',
+    ),
   };
 };

@@ -40,6 +40,16 @@ interface Level {
   readonly depth: number;
   /** What members here are called by: `http`, `request`. */
   readonly receiver: string;
+  readonly inClass?: true;
+}
+
+/** What the members below a member are called by. Those of a method in a class stand beside it: `request.destroyed`. */
+function innerLevel<T extends Level>(member: JsonObject, group: string, title: string, level: T): T {
+  if (group === 'classes')
+    return { ...level, receiver: receiverOf(member, instanceName(member)), inClass: true };
+  if (group === 'modules') return { ...level, receiver: receiverOf(member, level.receiver) };
+  const path = /^`([\w$]+(?:\.[\w$]+)+)/.exec(title)?.[1];
+  return level.inClass || path === undefined ? level : { ...level, receiver: path };
 }
 
 /** The members of an object, group by group. What a section of prose holds may stand beside it once more. */
@@ -62,8 +72,10 @@ function memberBlocks(
 
 function sameBody(member: JsonObject, next: JsonObject | undefined): boolean {
   if (next === undefined || textAt(member, 'name') !== textAt(next, 'name')) return false;
-  const body = (object: JsonObject): string => JSON.stringify({ ...object, textRaw: '' });
-  return textAt(member, 'desc') !== '' && body(member) === body(next);
+  // Older versions of the tool count the signatures of the same list differently.
+  const body = (object: JsonObject): string => JSON.stringify({ ...object, textRaw: '', signatures: [] });
+  const isCall = textAt(member, 'textRaw').includes('(');
+  return isCall && textAt(member, 'desc') !== '' && body(member) === body(next);
 }
 
 function memberNode(
@@ -75,8 +87,7 @@ function memberNode(
   const offset = context.place(member);
   const heading = memberHeading(textAt(member, 'textRaw'), group, level.receiver);
   const introduced = textAt(member, 'introduced_in');
-  const inner =
-    group === 'classes' ? { ...level, receiver: receiverOf(member, instanceName(member)) } : level;
+  const inner = innerLevel(member, group, heading.title, level);
   return [
     headingNode(context.inline(heading.title, offset), level.depth, offset),
     ...(textAt(member, 'type') === 'misc' && level.depth === 1
@@ -157,13 +168,24 @@ const spaced = (text: string): string =>
 /** Constructors are signatures of their class; their headings and metadata are not in the format. */
 function constructors(member: JsonObject, level: Level, offset: number, context: Context): RootContent[] {
   return objectsAt(member, 'signatures').flatMap((signature) => {
-    const names = objectsAt(signature, 'params').map((param) => textAt(param, 'name'));
+    const body = context.html(textAt(signature, 'desc'), offset);
+    const given = objectsAt(signature, 'params').map((param) => textAt(param, 'name'));
+    const names = given.length > 0 ? given : listedNames(body);
     const title = `\`new ${textAt(member, 'name')}(${names.join(', ')})\``;
     context.onLoss(offset, `the heading and the versions of ${title}, and what stands below it`);
     return [
       headingNode(context.inline(title, offset), level.depth + 1, offset),
       ...listNode(signatureItems(signature, context)),
-      ...context.html(textAt(signature, 'desc'), offset),
+      ...body,
     ];
+  });
+}
+
+/** Older versions of the tool leave the parameters of constructors in the list that starts their prose. */
+function listedNames([first]: readonly RootContent[]): string[] {
+  if (first?.type !== 'list') return [];
+  return first.children.flatMap(({ children: [paragraph] }) => {
+    const [name] = paragraph?.type === 'paragraph' ? paragraph.children : [];
+    return name?.type === 'inlineCode' ? [name.value] : [];
   });
 }

@@ -54,6 +54,7 @@ export const ENGLISH: Phrases = {
       /(?:^|\. )((?:This (?:function|method|class|property|event) is (?:\*\*)?deprecated(?:\*\*)?|\*\*Deprecated)[^.]*(?:\.(?! |$)[^.]*)*\.?)/i,
   },
   subject: /^(?:The )?(?:optional )?`([^`]+)`/i,
+  optionsFollow: /\boptions?`?(?: are| is)?:$/i,
   optional: /^\(?optional\b/i,
   required: /\brequired\b/i,
   duplicates: {

@@ -66,6 +66,8 @@ export interface Phrases {
   };
   /** A paragraph about one parameter; group 1 is its name. */
   readonly subject: RegExp;
+  /** A paragraph that introduces a list of what `options` may hold. */
+  readonly optionsFollow: RegExp;
   readonly optional: RegExp;
   readonly required: RegExp;
   readonly duplicates: {

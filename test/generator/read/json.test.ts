@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../generator/ir/types.js';
 import { ReadError, readDocument } from '../../../generator/read/index.js';
@@ -212,44 +211,4 @@ describe.each(['v12', 'v20', 'v24'])('%s', (version) => {
 test('every loss is named in the docs of the reader', () => {
   const table = readFileSync(new URL('../../../generator/read/README.md', import.meta.url), 'utf8');
   for (const name of Object.keys(LOSSES)) expect(table).toContain(`\`${name}\``);
-});
-
-/** Every `textRaw` that is a heading. */
-function memberNames(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(memberNames);
-  if (typeof value !== 'object' || value === null) return [];
-  const own = 'textRaw' in value ? [String(value.textRaw)] : [];
-  const inner = Object.entries(value).filter(([key]) => !/^(?:signatures|params|options|return)$/.test(key));
-  return [...own, ...inner.flatMap(([, each]) => memberNames(each))];
-}
-
-const folder = process.env.SPECWIRE_NODE_DOCS ?? '';
-const modules =
-  folder === '' ? [] : readdirSync(folder).filter((name) => /^(?!index|all).*\.json$/.test(name));
-describe.skipIf(folder === '')('other modules (SPECWIRE_NODE_DOCS)', () => {
-  test.each(modules)('%s: no heading is dropped', (name) => {
-    const text = readFileSync(path.join(folder, name), 'utf8');
-    const document = readDocument(text, { file: name });
-    const plain = (title: string): string =>
-      title
-        .replace(/[`*\\_]|\[\]/g, '')
-        .replace(/\s+/g, ' ')
-        .trim();
-    const titles = [
-      ...document.entries.flatMap((entry) => entry.signatures.map((each) => each.heading ?? '')),
-      ...document.entries.map((entry) => entry.heading),
-      ...document.sections.map((section) => section.title),
-    ].map(plain);
-    const members = memberNames(JSON.parse(text));
-    // The title of the document is no member; a property has its bare name.
-    const found = (member: string): boolean => {
-      const name = /^`([^`]+)`/.exec(member)?.[1];
-      return (
-        titles.includes(plain(member)) ||
-        titles.some((title) => name !== undefined && title.endsWith(plain(name)))
-      );
-    };
-    const dropped = members.slice(1).filter((member) => !found(member));
-    expect(dropped).toEqual([]);
-  });
 });

@@ -105,3 +105,14 @@ test.skipIf('missing' in place)('seed 003', () => {
   expect(entryOf(document, 'http.Server#listen').signatures[0]?.params[2]?.default).toBe('511');
   expect(entryOf(document, 'http.Server#timeout')).toMatchObject({ types: ['Number'], default: '120000' });
 });
+
+test('a word that ran into the code before it is told apart where the page has the code by itself', () => {
+  const page = PAGE.replace(
+    '- maxSocketsNumber At most.',
+    '- maxSocketsNumber If- keepAliveis set; not an- erroror- Connection: close. The- thisis.',
+  ).replace('More text.', 'The keepAlive of it.');
+  const [options] = entryOf(read(page), 'http.Server.constructor').signatures[0]?.params ?? [];
+  expect(options?.options?.[1]?.description).toBe(
+    'If `keepAlive` is set; not an `erroror` `Connection: close`. The `thisis`.',
+  );
+});

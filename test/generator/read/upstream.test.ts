@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parseId } from '../../../generator/ir/ids.js';
@@ -258,20 +257,5 @@ describe.skipIf(latest === undefined)('v24', () => {
       owner: 'http.Agent',
     });
     expect(entryOf(document, 'http.Agent.constructor').line).toBe(122);
-  });
-});
-
-const modules = process.env.SPECWIRE_NODE_DOCS;
-describe.skipIf(modules === undefined)('other modules (SPECWIRE_NODE_DOCS)', () => {
-  const folder = modules ?? '';
-  test.each(
-    modules === undefined ? [] : readdirSync(folder).filter((name) => /^(?!index).*\.md$/.test(name)),
-  )('%s', (name) => {
-    const text = readFileSync(path.join(folder, name), 'utf8');
-    const document = readDocument(text, { file: name });
-    const headings = text.replace(/^(```+).*\n[\s\S]*?^\1\s*$/gm, '').replace(/<!--[\s\S]*?-->/g, '');
-    const signatures = document.entries.reduce((sum, entry) => sum + Math.max(1, entry.signatures.length), 0);
-    const repeated = document.diagnostics.filter((each) => each.code === 'SW1031').length;
-    expect(1 + signatures + document.sections.length + repeated).toBe(headings.match(/^#{1,6} /gm)?.length);
   });
 });
