@@ -14,23 +14,26 @@ import { cacheSession, evictSession, getSession } from './session-cache.js';
  * @throws what the http face's version throws for option values that it refuses.
  */
 export function initHttpsAgent(this: HttpsAgent, given?: Readonly<Record<string, unknown>>): void {
-  const { agent: defaults } = this[kHttps].profile;
+  const { agent: defaults, classes } = this[kHttps].profile;
   initAgent.call(this, { ...defaults.options, ...given });
   if (!Object.hasOwn(defaults.options, 'defaultPort')) this.defaultPort = defaults.defaultPort;
   if (!Object.hasOwn(defaults.options, 'protocol')) this.protocol = defaults.protocol;
-  if (this.createConnection === undefined) this.createConnection = createConnection as never;
+  // The oldest versions give each agent its own; what http's would make is no TLS.
+  if (!classes.Agent.prototype.includes('createConnection')) this.createConnection = createConnection as never;
   if (defaults.maxCachedSessions !== null) {
     this.maxCachedSessions = (given?.maxCachedSessions as number | undefined) ?? defaults.maxCachedSessions;
     this._sessionCache = { map: {}, list: [] };
   }
 }
 
-/** `(options[, callback])`; long ago `(port, host, options)`, of which each may be left out. */
+/** `(options[, callback])`; long ago `(port, host, options)`, of which each may be left out, and the first two win. */
 function connectionOptions(args: readonly unknown[]): ConnectOptions {
-  const options: ConnectOptions = Object.create(null);
+  const options: ConnectOptions = Object.assign(
+    Object.create(null),
+    args.find((arg) => typeof arg === 'object' && arg !== null),
+  );
   for (const arg of args) {
-    if (typeof arg === 'object' && arg !== null) Object.assign(options, arg);
-    else if (typeof arg === 'number') options.port = arg;
+    if (typeof arg === 'number') options.port = arg;
     else if (typeof arg === 'string') options.host = arg;
   }
   return options;

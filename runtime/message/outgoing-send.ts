@@ -259,8 +259,10 @@ export function outgoingEnded(message: OutgoingMessage): void {
 /** The last byte was handed to the system (or could not be). */
 export function outgoingSent(message: OutgoingMessage, error?: Error | null): void {
   if (message[kWritableFinished]) return;
-  if (error) {
-    callEndCallbacks(message, error);
+  // A connection that has failed by then took the bytes, and passed them on to nobody.
+  const failure = error ?? message[kSocket]?.errored;
+  if (failure) {
+    callEndCallbacks(message, failure);
     return;
   }
   message[kWritableFinished] = true;

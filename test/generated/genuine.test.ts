@@ -20,8 +20,8 @@ function readJson<T>(file: string, otherwise: T): T {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : otherwise;
 }
 
-function casesOf(version: string): string {
-  return path.join(ROOT, 'generated', version, 'tests/cases');
+function casesOf(version: string, module = 'http'): string {
+  return path.join(ROOT, 'generated', version, module === 'http' ? '' : module, 'tests/cases');
 }
 
 /** Versions with cases, and the binary that each was observed on. */
@@ -32,12 +32,12 @@ const VERSIONS = readdirSync(path.join(ROOT, 'spec')).flatMap((version) => {
   return [{ version, binary: `${name}@${number.replace(/^v/, '')}` }];
 });
 
-async function resultsOn(binary: string, version: string): Promise<readonly CaseResult[]> {
+async function resultsOn(binary: string, version: string, module: string): Promise<readonly CaseResult[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'specwire-cases-'));
   const file = path.join(folder, 'results.json');
   try {
     // The runner's own exit status only says that something failed; the file says what.
-    await run(binary, [RUNNER, casesOf(version), '--json', file], {
+    await run(binary, [RUNNER, casesOf(version, module), '--module', module, '--json', file], {
       timeout: LIMIT_MS,
       maxBuffer: 1 << 26,
     }).catch((error: Error) => {
@@ -64,7 +64,10 @@ describe.each(VERSIONS)('$version on $binary', ({ version, binary }) => {
         if (error instanceof BinaryError) return context.skip(error.message);
         throw error;
       });
-      const results = await resultsOn(genuine, version);
+      const results = [
+        ...(await resultsOn(genuine, version, 'http')),
+        ...(await resultsOn(genuine, version, 'https')),
+      ];
       const listed = readJson<TestException[]>(path.join(ROOT, 'spec', version, 'exceptions.json'), []);
       const exceptions = listed.filter((exception) => exception.on !== 'face');
       const failed = results.filter((result) => result.status === 'failed');

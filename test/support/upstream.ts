@@ -14,6 +14,8 @@ export interface UpstreamSource {
   readonly sha256: string;
   /** `era`: written in the form of its time, which `specwire snapshot` reads and does not write. */
   readonly form?: 'era';
+  /** The same of the https document; no `sha256` where no upstream text was checked. */
+  readonly https: Omit<UpstreamSource, 'version' | 'sha256' | 'https'> & { readonly sha256: string | null };
 }
 
 /** What spec/sources.json says. */

@@ -1,6 +1,8 @@
 import { emitDeclarations } from '../declarations/index.js';
 import { emitApi } from '../faces/api.js';
 import { emitFace } from '../faces/index.js';
+import { testFiles } from '../tests/index.js';
+import { HTTPS_KINDS } from '../tests/kinds/index.js';
 import type { Emitter } from '../types.js';
 import { httpsInput } from './input.js';
 import { httpsOverrides } from './overrides.js';
@@ -15,6 +17,7 @@ export const emitHttps: Emitter = (input) => {
     ...emitFace(https),
     emitHttpsProfile(https),
     ...emitApi(https),
+    ...testFiles(https, HTTPS_KINDS),
   ];
   return files.map((file) => ({ ...file, path: `https/${file.path}` }));
 };

@@ -36,12 +36,6 @@ function optionsNamed(document: Document, id: string): readonly string[] {
   return params.flatMap((param) => (param.options ?? []).map(({ name }) => name));
 }
 
-function withoutNames(type: string, names: string): string {
-  return `{
-  [K in Exclude<keyof ${type}, ${names}>]?: ${type}[K] | undefined;
-}`;
-}
-
 const REQUEST_BASE = 'http.RequestOptions, TlsConnectOptions<keyof http.RequestOptions>';
 
 function agentBase({ hasAgentOptions }: Pick<HttpTypes, 'hasAgentOptions'>): string {
@@ -91,7 +85,15 @@ function helpersOf({ isGeneric, hasServerOptions, hasAgentOptions }: HttpTypes):
     {
       name: 'TlsConnectOptions',
       description: 'The options of `tls.connect` but for some, none of them required.',
-      code: `type TlsConnectOptions<Names extends PropertyKey> = ${withoutNames('tls.ConnectionOptions', 'Names')};`,
+      code: `type TlsConnectOptions<Names extends PropertyKey> = {
+  [K in Exclude<keyof tls.ConnectionOptions, Names | 'checkServerIdentity'>]?:
+    | tls.ConnectionOptions[K]
+    | undefined;
+} & {
+  checkServerIdentity?:
+    | ((hostname: string, certificate: tls.DetailedPeerCertificate) => Error | undefined)
+    | undefined;
+};`,
     },
   ];
 }

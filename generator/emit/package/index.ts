@@ -35,18 +35,26 @@ export function packFace({ version, source }: PackOptions): readonly EmittedFile
     const known = readdirSync(path.join(dist, 'generated')).sort().join(', ');
     throw new SpecError('SW3002', `there is no face '${version}' in ${source}; it has ${known}`);
   }
-  const entries = ['index.mjs', 'index.d.cts', 'index.d.mts', 'types.d.ts'].map((name) => `${face}/${name}`);
-  const files = [...reachableFiles(dist, `${face}/index.cjs`), ...entries].sort();
+  const modules = ['', 'https/'].filter((at) => existsSync(path.join(dist, face, at, 'index.cjs')));
+  const files = new Set(modules.flatMap((at) => moduleFiles(dist, `${face}/${at}`)));
   const manifest = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8')) as SourcePackage;
   return [
-    { path: 'package.json', content: packageJson(version, manifest) },
-    { path: 'README.md', content: readme(version) },
+    { path: 'package.json', content: packageJson(version, manifest, modules) },
+    { path: 'README.md', content: readme(version, modules) },
     { path: 'LICENSE', content: license(source) },
-    ...files.map((name) => ({ path: `dist/${name}`, content: readFileSync(path.join(dist, name), 'utf8') })),
+    ...[...files]
+      .sort()
+      .map((name) => ({ path: `dist/${name}`, content: readFileSync(path.join(dist, name), 'utf8') })),
   ];
 }
 
-function packageJson(version: string, source: SourcePackage): string {
+/** What the module in a folder of the face consists of. */
+function moduleFiles(dist: string, folder: string): readonly string[] {
+  const entries = ['index.mjs', 'index.d.cts', 'index.d.mts', 'types.d.ts'].map((name) => `${folder}${name}`);
+  return [...reachableFiles(dist, `${folder}index.cjs`), ...entries];
+}
+
+function packageJson(version: string, source: SourcePackage, modules: readonly string[]): string {
   const at = (name: string): string => `./dist/generated/${version}/${name}`;
   const content = {
     name: packageName(version),
@@ -58,10 +66,15 @@ function packageJson(version: string, source: SourcePackage): string {
     main: at('index.cjs'),
     types: at('index.d.cts'),
     exports: {
-      '.': {
-        import: { types: at('index.d.mts'), default: at('index.mjs') },
-        require: { types: at('index.d.cts'), default: at('index.cjs') },
-      },
+      ...Object.fromEntries(
+        modules.map((folder) => [
+          folder === '' ? '.' : `./${folder.slice(0, -1)}`,
+          {
+            import: { types: at(`${folder}index.d.mts`), default: at(`${folder}index.mjs`) },
+            require: { types: at(`${folder}index.d.cts`), default: at(`${folder}index.cjs`) },
+          },
+        ]),
+      ),
       './package.json': './package.json',
     },
     files: ['dist'],
@@ -76,7 +89,7 @@ export function packageName(version: string): string {
   return `specwire-http-${version}`;
 }
 
-function readme(version: string): string {
+function readme(version: string, modules: readonly string[]): string {
   const name = packageName(version);
   return `# ${name}
 
@@ -88,7 +101,9 @@ const http = require('${name}');
 http.createServer((request, response) => response.end('hello')).listen(8080);
 \`\`\`
 
-\`import http from '${name}'\` gives the same object. Made with \`specwire pack --only ${version}\`.
+\`import http from '${name}'\` gives the same object.${
+    modules.includes('https/') ? ` \`${name}/https\` is its \`https\`.` : ''
+  } Made with \`specwire pack --only ${version}\`.
 `;
 }
 

@@ -1,4 +1,4 @@
-import type { EmittedFile, Emitter } from '../types.js';
+import type { EmitInput, EmittedFile, Emitter } from '../types.js';
 import { CASE_KINDS } from './kinds/index.js';
 import { renderCases, renderFaceTest } from './render.js';
 import { type CaseContext, type CaseKind, contextOf, type TestCase } from './test-case.js';
@@ -22,16 +22,19 @@ export function deriveCases(context: CaseContext, kind: CaseKind): readonly Test
  * The tests that a version's document makes: `tests/cases/<kind>.cjs` for any runner and any binary, and
  * `tests/face.test.ts`, which runs them against the version's face.
  */
-export const emitTests: Emitter = (input) => {
+export const emitTests: Emitter = (input) => testFiles(input, CASE_KINDS);
+
+/** The same of some kinds only. */
+export function testFiles(input: EmitInput, kinds: readonly CaseKind[]): readonly EmittedFile[] {
   const context = contextOf(input);
-  const files = CASE_KINDS.flatMap((kind): readonly EmittedFile[] => {
+  const files = kinds.flatMap((kind): readonly EmittedFile[] => {
     const cases = deriveCases(context, kind);
     return cases.length === 0
       ? []
       : [{ path: `tests/cases/${kind.name}.cjs`, content: renderCases(input, cases) }];
   });
   return [...files, { path: 'tests/face.test.ts', content: renderFaceTest(input) }];
-};
+}
 
 /** How many cases a version gets, for reports. */
 export function countCases(input: Parameters<Emitter>[0]): number {

@@ -10,6 +10,8 @@ const LIVE_CLASSES: ReadonlySet<string> = new Set([
   'http.OutgoingMessage',
   'http.Server',
   'http.ServerResponse',
+  'https.Agent',
+  'https.Server',
 ]);
 
 /** Types that the harness can tell; `http.X` besides. */
@@ -27,7 +29,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set([
     'string[]',
   ],
   ...['Buffer', 'Error', 'Promise', 'EventEmitter', 'Stream', 'stream.Stream', 'stream.Readable'],
-  ...['stream.Writable', 'stream.Duplex', 'net.Socket', 'net.Server', 'AbortSignal'],
+  ...['stream.Writable', 'stream.Duplex', 'net.Socket', 'net.Server', 'tls.Server', 'AbortSignal'],
 ]);
 
 export function isLive(owner: string): boolean {
@@ -36,7 +38,7 @@ export function isLive(owner: string): boolean {
 
 /** Whether every alternative is a type that can be tested; `any` says nothing and is none. */
 export function areKnown(types: readonly string[]): boolean {
-  return types.length > 0 && types.every((type) => KNOWN_TYPES.has(type) || /^http\.[A-Z]\w+$/.test(type));
+  return types.length > 0 && types.every((type) => KNOWN_TYPES.has(type) || /^https?\.[A-Z]\w+$/.test(type));
 }
 
 /** Entries of some kinds that belong to a class with live instances. */
@@ -66,7 +68,7 @@ export function returnTypes(entry: Entry): readonly string[] {
 }
 
 function classNameOf(id: string): string {
-  return id.replace(/^http\./, '');
+  return id.replace(/^https?\./, '');
 }
 
 /** What the genuine binary has under a member's name, on the class itself or on one it inherits from. */

@@ -40,11 +40,16 @@ export function renderCases(input: EmitInput, cases: readonly TestCase[]): strin
 
 /** The test that runs all cases against the face, but those that are known to fail there. */
 export function renderFaceTest(input: EmitInput): string {
-  const exceptions = input.exceptions.filter((exception) => exception.on !== 'binary');
+  const { module } = input.document;
+  const exceptions = input.exceptions.filter(
+    ({ on, test }) => on !== 'binary' && (module === 'https') === test.includes('/https'),
+  );
   return template('face-test')({
     version: input.version,
     specHash: input.specHash,
-    title: literal(`${input.version}: what the document states`),
+    face: module === 'https' ? 'https' : 'http',
+    support: module === 'https' ? '../../../../test/support' : '../../../test/support',
+    title: literal(`${input.version}${module === 'https' ? ' https' : ''}: what the document states`),
     exceptions: exceptions.map(({ test, reason }) => ({ test: literal(test), reason: literal(reason) })),
   });
 }

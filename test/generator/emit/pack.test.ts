@@ -82,6 +82,21 @@ test('the package loads by require and by import, as one object', async () => {
   expect(manifest.dependencies).toBeUndefined();
 });
 
+test('the https of the version comes along, on the classes of its http', async () => {
+  const https = Object.entries(BUILT).filter(([name]) => name.startsWith('dist/generated/v16/index'));
+  for (const [name, content] of [...https, ['dist/generated/v16/types.d.ts', 'export {};\n'] as const]) {
+    const file = at('built', name.replace('v16/', 'v16/https/'));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content.replaceAll('http', 'https'));
+  }
+  writeFileSync(at('built/dist/generated/v16/https/face.js'), 'exports.https = require("../face.js");\n');
+  const out = at('app/node_modules/specwire-http-v16');
+  await run('--only', 'v16', '--out', out, '--from', at('built'));
+  const load = createRequire(at('app/app.js'));
+  expect(load('specwire-http-v16/https').http).toBe(load('specwire-http-v16'));
+  expect(readFileSync(path.join(out, 'README.md'), 'utf8')).toContain('specwire-http-v16/https');
+});
+
 test('what cannot be packed is refused, with what would be right', async () => {
   const pack = (version: string, out: string, from = at('built')) =>
     run('--only', version, '--out', at(out), '--from', from);

@@ -108,16 +108,21 @@ describe('words', () => {
   });
 });
 
-/** `http.md`, or the `http.json` of a version whose documentation was JSON. */
-function specFile(version: string): string {
+/** `http.md`, or the `http.json` of a version whose documentation was JSON; of https likewise. */
+function specFile(version: string, module: string): string {
   const folder = path.join(import.meta.dirname, '../../../spec', version);
-  const json = path.join(folder, 'http.json');
-  return existsSync(json) ? json : path.join(folder, 'http.md');
+  const json = path.join(folder, `${module}.json`);
+  return existsSync(json) ? json : path.join(folder, `${module}.md`);
 }
 
-describe.each(sources())('$version', ({ version, file, form }) => {
+const documents = sources().flatMap(({ version, file, form, https }) => [
+  { version, module: 'http', file, form },
+  { version, module: 'https', file: https.file, form: https.form },
+]);
+
+describe.each(documents)('$version $module', ({ version, module, file, form }) => {
   const found = upstreamFile(file);
-  const spec = specFile(version);
+  const spec = specFile(version, module);
 
   test.skipIf('missing' in found)(
     `agrees with upstream in every fact ${'missing' in found ? `(${found.missing})` : ''}`,

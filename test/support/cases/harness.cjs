@@ -3,6 +3,7 @@
 var assert = require('./assertions.cjs');
 var Deferred = require('./deferred.cjs');
 var Network = require('./network.cjs');
+var SecureWorld = require('./secure-world.cjs');
 var World = require('./world.cjs');
 
 var VERBS = [
@@ -39,7 +40,9 @@ Harness.prototype.until = function (body) {
 
 /** Opens live objects of every class, hands them to `body`, and is done when that returns. */
 Harness.prototype.world = function (body) {
-  var world = new World(this.http, this.network);
+  // Messages are http's alone.
+  var isHttps = typeof this.http.IncomingMessage !== 'function';
+  var world = isHttps ? new SecureWorld(this.http) : new World(this.http, this.network);
   return this.until(function (done) {
     world.open(function () {
       body(world);

@@ -7,9 +7,14 @@ exports.keyOf = function (name) {
   return symbol ? Symbol[symbol[1]] : name;
 };
 
+/** Whether `http` or `https` itself is meant, and no class of it. */
+exports.isModule = function (owner) {
+  return /^https?$/.test(owner);
+};
+
 /** The constructor that `http.Server` names. */
 exports.classOf = function (http, id) {
-  var value = http[id.replace(/^http\./, '')];
+  var value = http[id.replace(/^https?\./, '')];
   assert.ok(typeof value === 'function', id + ' is no constructor: ' + assert.show(value));
   return value;
 };

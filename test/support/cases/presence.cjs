@@ -47,7 +47,7 @@ exports.methodPresent = function (t, owner, name) {
 
 /** A member of the module or of a class itself; `type` is what `typeof` says of it, where that is known. */
 exports.staticPresent = function (t, owner, name, type) {
-  var value = owner === 'http' ? t.http[name] : classOf(t.http, owner)[keyOf(name)];
+  var value = names.isModule(owner) ? t.http[name] : classOf(t.http, owner)[keyOf(name)];
   if (type) assert.equal(typeof value, type, 'typeof ' + owner + '.' + name);
   else assert.ok(value !== undefined, owner + '.' + name + ' is missing');
 };
@@ -81,7 +81,7 @@ exports.offersOnly = function (t, name, allowed) {
 };
 
 exports.arity = function (t, owner, name, least, most) {
-  var holder = owner === 'http' ? t.http : classOf(t.http, owner).prototype;
+  var holder = names.isModule(owner) ? t.http : classOf(t.http, owner).prototype;
   var found = holder[keyOf(name)];
   assert.equal(typeof found, 'function', 'typeof ' + owner + ' ' + name);
   assert.ok(

@@ -1,6 +1,7 @@
 'use strict';
 // What a value must be to count as a documented type. One row per type name that http documents use.
 var net = require('net');
+var tls = require('tls');
 var stream = require('stream');
 var events = require('events');
 
@@ -69,15 +70,22 @@ var tests = {
   'net.Server': function (value) {
     return value instanceof net.Server;
   },
+  'tls.Server': function (value) {
+    return value instanceof tls.Server;
+  },
   AbortSignal: function (value) {
     return typeof AbortSignal !== 'undefined' && value instanceof AbortSignal;
   },
 };
 
+function memberOf(type) {
+  return type.replace(/^https?\./, '');
+}
+
 /** Whether this harness can tell the type; a document may name others. */
 function isKnown(http, type) {
   if (Object.prototype.hasOwnProperty.call(tests, type)) return true;
-  return /^http\.\w+$/.test(type) && typeof http[type.slice(5)] === 'function';
+  return /^https?\.\w+$/.test(type) && typeof http[memberOf(type)] === 'function';
 }
 
 /** Whether `value` is of one of the documented types. */
@@ -85,7 +93,7 @@ function conforms(http, value, types) {
   for (var i = 0; i < types.length; i++) {
     if (Object.prototype.hasOwnProperty.call(tests, types[i])) {
       if (tests[types[i]](value)) return true;
-    } else if (isKnown(http, types[i]) && value instanceof http[types[i].slice(5)]) {
+    } else if (isKnown(http, types[i]) && value instanceof http[memberOf(types[i])]) {
       return true;
     }
   }

@@ -46,9 +46,9 @@ exports.optionValue = function (t, maker, options, property, value) {
 };
 
 function make(t, maker, options) {
-  var constructed = /^new http\.(\w+)$/.exec(maker);
+  var constructed = /^new https?\.(\w+)$/.exec(maker);
   if (constructed) return new t.http[constructed[1]](options);
-  var made = t.http[maker.replace(/^http\./, '')](options);
+  var made = t.http[maker.replace(/^https?\./, '')](options);
   if (t.http.ClientRequest && made instanceof t.http.ClientRequest) t.scope.request(made);
   return made;
 }

@@ -15,6 +15,9 @@ import { sequences } from './sequences.js';
 import { types } from './types.js';
 import { validation } from './validation.js';
 
+/** What an https document says of its own: all else is http's, and tested there. */
+export const HTTPS_KINDS: readonly CaseKind[] = [presence, absence, inheritance, arity, defaults, types];
+
 /** All kinds of derived cases, one file of cases for each. */
 export const CASE_KINDS: readonly CaseKind[] = [
   presence,
