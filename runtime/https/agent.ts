@@ -19,7 +19,8 @@ export function initHttpsAgent(this: HttpsAgent, given?: Readonly<Record<string,
   if (!Object.hasOwn(defaults.options, 'defaultPort')) this.defaultPort = defaults.defaultPort;
   if (!Object.hasOwn(defaults.options, 'protocol')) this.protocol = defaults.protocol;
   // The oldest versions give each agent its own; what http's would make is no TLS.
-  if (!classes.Agent.prototype.includes('createConnection')) this.createConnection = createConnection as never;
+  if (!classes.Agent.prototype.includes('createConnection'))
+    this.createConnection = createConnection as never;
   if (defaults.maxCachedSessions !== null) {
     this.maxCachedSessions = (given?.maxCachedSessions as number | undefined) ?? defaults.maxCachedSessions;
     this._sessionCache = { map: {}, list: [] };

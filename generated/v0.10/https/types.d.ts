@@ -123,5 +123,11 @@ export interface AgentOptions extends TlsConnectOptions<never> {}
 
 /** The options of `tls.connect` but for some, none of them required. */
 export type TlsConnectOptions<Names extends PropertyKey> = {
-  [K in Exclude<keyof tls.ConnectionOptions, Names>]?: tls.ConnectionOptions[K] | undefined;
+  [K in Exclude<keyof tls.ConnectionOptions, Names | 'checkServerIdentity'>]?:
+    | tls.ConnectionOptions[K]
+    | undefined;
+} & {
+  checkServerIdentity?:
+    | ((hostname: string, certificate: tls.DetailedPeerCertificate) => Error | undefined)
+    | undefined;
 };
