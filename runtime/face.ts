@@ -13,10 +13,8 @@ import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from './errors.js';
 import { installMembers, type MemberCatalogue, withLength } from './face-members.js';
 import { type FaceClass, type FaceContext, kFace } from './message/face-context.js';
 import { createIncomingClass, incomingMembers } from './message/incoming.js';
-import type { IncomingMessage as IncomingState } from './message/incoming-state.js';
-import { createOutgoingClass, type OutgoingOptions, outgoingMembers } from './message/outgoing.js';
-import { initResponse, responseMembers } from './message/response.js';
-import type { ServerResponse as ResponseState } from './message/response-state.js';
+import { createOutgoingClass, outgoingMembers } from './message/outgoing.js';
+import { createResponseClass, responseMembers } from './message/response.js';
 import type { ClassName, Profile, Validators } from './profile.js';
 import { withHostFlags } from './server/host-flags.js';
 import { connectionListener, initServer, serverMembers } from './server/server.js';
@@ -34,12 +32,11 @@ type Constructors = Record<ClassName, Constructor>;
  * Constructors are plain functions, as Node's are: programs call them on objects of their own
  * (`http.IncomingMessage.call(this, socket)`), some also without `new`.
  */
-function makeConstructors(plans: Profile['classes']): Constructors {
-  const OutgoingMessage = createOutgoingClass();
-  const IncomingMessage = createIncomingClass();
-  function ServerResponse(this: ResponseState, req: IncomingState, options?: OutgoingOptions): void {
-    initResponse.call(this, req, options);
-  }
+function makeConstructors(profile: Profile): Constructors {
+  const plans = profile.classes;
+  const OutgoingMessage = createOutgoingClass(profile);
+  const IncomingMessage = createIncomingClass(profile);
+  const ServerResponse = createResponseClass(profile);
   function ClientRequest(this: ClientRequestState, input: unknown, options: unknown, cb: unknown): unknown {
     if (!(this instanceof ClientRequest) && plans.ClientRequest.callable)
       return Reflect.construct(ClientRequest, [input, options, cb]);
@@ -75,7 +72,7 @@ function inherit(Class: Constructor, Parent: { readonly prototype: object }): vo
 }
 
 function makeClasses(profile: Profile): Constructors {
-  const classes = makeConstructors(profile.classes);
+  const classes = makeConstructors(profile);
   inherit(classes.OutgoingMessage, Stream);
   inherit(classes.IncomingMessage, Readable);
   inherit(classes.ServerResponse, classes.OutgoingMessage);

@@ -6,6 +6,7 @@ import type { IncomingMessage } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import type { ServerResponse } from '../message/response-state.js';
 import type { Leniency, ParserLimits } from '../parser/types.js';
+import type { Profile } from '../profile.js';
 import type { ConnectionSet } from './connection-set.js';
 
 export const kIncomingClass: unique symbol = Symbol('specwire.IncomingMessage');
@@ -23,6 +24,8 @@ export interface ServerSocket extends Duplex {
 
 /** Options of the server, resolved, whether or not this version shows them on the instance. */
 export interface ServerSettings {
+  /** Names of the members that the version's servers have, of those that {@link limitOf} may be asked for. */
+  knownMembers: ReadonlySet<string>;
   maxHeaderSize: number | undefined;
   insecureHTTPParser: boolean;
   /** `httpValidation: 'relaxed'`. */
@@ -71,18 +74,23 @@ const LIMITS_OF_OLD_FACES: Readonly<Record<string, number>> = {
 /** Limits that only hold where the version has them: assigned elsewhere, they are members like any other. */
 const KNOWN_ALONE = new Set(['keepAliveTimeout', 'maxRequestsPerSocket']);
 
+export const LIMIT_NAMES = [
+  'headersTimeout',
+  'keepAliveTimeout',
+  'maxRequestsPerSocket',
+  'requestTimeout',
+] as const;
+type LimitName = (typeof LIMIT_NAMES)[number];
+
 /** A limit that users set on the server; 0: there is none. */
-export function limitOf(
-  server: HttpServer,
-  name: 'headersTimeout' | 'keepAliveTimeout' | 'maxRequestsPerSocket' | 'requestTimeout',
-): number {
-  if (knowsMember(server, name)) return server[name];
+export function limitOf(server: HttpServer, name: LimitName): number {
+  if (server[kSettings].knownMembers.has(name)) return server[name];
   if (KNOWN_ALONE.has(name)) return 0;
   const given: unknown = server[name];
   return typeof given === 'number' ? given : (LIMITS_OF_OLD_FACES[name] ?? 0);
 }
 
 /** Whether the version's servers have this member. */
-export function knowsMember(server: HttpServer, name: string): boolean {
-  return server[kFace].profile.options?.server.includes(name) ?? true;
+export function knowsMember({ options }: Profile, name: string): boolean {
+  return options?.server.includes(name) ?? true;
 }

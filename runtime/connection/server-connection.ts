@@ -10,7 +10,7 @@ import { completeIncoming, dumpIncoming, endEmpty, fillHead, isRead, pushBody } 
 import { exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
-import { outgoingClosed, outgoingDrained } from '../message/outgoing-send.js';
+import { closeSoon, outgoingDrained } from '../message/outgoing-send.js';
 import type { OutgoingMessage } from '../message/outgoing-state.js';
 import type { ServerResponse } from '../message/response-state.js';
 import { createParser } from '../parser/parser.js';
@@ -179,8 +179,11 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     this.#incoming = null;
     const trailers = this.#trailers;
     this.#trailers = null;
-    this.#scope?.runInAsyncScope(completeIncoming, undefined, req, trailers);
+    const scope = this.#scope;
     this.#scope = null;
+    // Without readers and trailers nothing of the program's runs now.
+    if (!req._consuming && trailers === null) completeIncoming(req, trailers);
+    else scope?.runInAsyncScope(completeIncoming, undefined, req, trailers);
     // Answered before it was read to its end: only now the next one may be waited for.
     if (this.#queue.length === 0) this.#awaitNext();
     if (this.#isCrowded) this.#parser.pause();
@@ -212,7 +215,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     if (!isRead(req)) dumpIncoming(req);
     exchangeOver(req, this.#queue.length > 0);
     res.detachSocket(this.#socket);
-    if (this.#server[kFace].profile.habits.answeredResponseCloses) process.nextTick(outgoingClosed, res);
+    if (this.#server[kFace].profile.habits.answeredResponseCloses) closeSoon(res);
     if (res._last) {
       this.#stopped = true;
       if (this.#socket.destroySoon) this.#socket.destroySoon();

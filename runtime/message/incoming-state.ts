@@ -22,6 +22,9 @@ export interface BodySource {
 export interface IncomingMessage extends Readable {
   readonly [kFace]: FaceContext;
 
+  /** Every emitter's own: how many events have listeners. */
+  readonly _eventsCount: number;
+
   socket: Duplex;
   /** An own member, or an accessor of the prototype. */
   connection: Duplex;

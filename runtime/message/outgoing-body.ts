@@ -275,6 +275,11 @@ function isJoined(message: OutgoingMessage): boolean {
 function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): void {
   const sent = (error?: Error | null): void => outgoingSent(message, error);
   const isOneWrite = !message.chunkedEncoding && (size < 0 || typeof chunk === 'string');
+  if (isOneWrite && message[kOwner] !== null) {
+    if (size >= 0 && message._hasBody) message._send(chunk, encoding, sent, size);
+    else sendEnd(message, sent);
+    return;
+  }
   const socket = isOneWrite ? null : message[kSocket];
   socket?.cork();
   try {

@@ -6,9 +6,10 @@ import { ERR_HTTP_TRAILER_INVALID, ERR_INVALID_ARG_VALUE, ERR_INVALID_CHAR } fro
 import type { Validators } from '../profile.js';
 import { isFieldValue } from '../syntax/field.js';
 import { isAscii } from '../writer/ascii.js';
-import { utcDate } from '../writer/date.js';
+import { dateLine } from '../writer/date.js';
+import { lowerCaseOf } from '../writer/lower-case.js';
 import { kFace } from './face-context.js';
-import { OutgoingFields } from './outgoing-fields.js';
+import { type Field, type FieldValue, OutgoingFields } from './outgoing-fields.js';
 import { kHeadIsAscii, kUniqueFields, type OutgoingMessage } from './outgoing-state.js';
 
 /** Fields that decide how the message is framed and whether the connection persists: which were given. */
@@ -123,9 +124,21 @@ function persistenceLines(message: OutgoingMessage, seen: number): string {
   // Said, not done: what the peer sends nevertheless is answered (503), and the peer closes.
   if (message.maxRequestsOnConnectionReached) return 'Connection: close\r\n';
   if (message._keepAliveTimeout === 0 || !message._defaultKeepAlive) return 'Connection: keep-alive\r\n';
-  const seconds = Math.floor(message._keepAliveTimeout / 1000);
-  const requests = Math.trunc(Number(message._maxRequestsPerSocket)) || 0;
-  return `Connection: keep-alive\r\nKeep-Alive: timeout=${seconds}${requests > 0 ? `, max=${requests}` : ''}\r\n`;
+  return keepAliveLines(message._keepAliveTimeout, message._maxRequestsPerSocket);
+}
+
+/** The last answer of {@link keepAliveLines}: a server gives the same one nearly always. */
+const kept = { timeout: -1, max: undefined as number | undefined, lines: '' };
+
+function keepAliveLines(timeout: number, max: number | undefined): string {
+  if (kept.timeout === timeout && kept.max === max) return kept.lines;
+  const seconds = Math.floor(timeout / 1000);
+  const requests = Math.trunc(Number(max)) || 0;
+  const bound = requests > 0 ? `, max=${requests}` : '';
+  kept.lines = `Connection: keep-alive\r\nKeep-Alive: timeout=${seconds}${bound}\r\n`;
+  kept.timeout = timeout;
+  kept.max = max;
+  return kept.lines;
 }
 
 /** Content-Length or Transfer-Encoding, where the user gave neither (RFC 9112, section 6.3). */
@@ -152,36 +165,51 @@ function framingLines(message: OutgoingMessage, seen: number): string {
   return '';
 }
 
-function userLines(message: OutgoingMessage, headers: unknown): { lines: string; seen: number } {
-  const unique = message[kUniqueFields];
-  let lines = '';
-  let seen = 0;
+/** What the user's fields come to. Only values are looked at for octets above 0x7f: names are tokens. */
+interface UserLines {
+  lines: string;
+  /** Bits of {@link Seen}. */
+  seen: number;
+  isAscii: boolean;
+}
+
+function addField(to: UserLines, message: OutgoingMessage, field: Field): void {
+  const { key, name, value } = field;
+  to.seen |= noteField(message, key, value);
+  if (typeof value === 'string') {
+    to.lines += `${name}: ${value}\r\n`;
+    to.isAscii &&= isAscii(value);
+  } else {
+    const lines = fieldLines(name, key, value, message[kUniqueFields]);
+    to.lines += lines;
+    to.isAscii &&= isAscii(lines);
+  }
+}
+
+function userLines(message: OutgoingMessage, headers: unknown): UserLines {
+  const result: UserLines = { lines: '', seen: 0, isAscii: true };
   if (headers instanceof OutgoingFields) {
     // These were checked when they were set.
-    for (const [key, field] of headers.entries()) {
-      seen |= noteField(message, key, field.value);
-      lines += fieldLines(field.name, key, field.value, unique);
-    }
-    return { lines, seen };
+    for (const field of headers.values()) addField(result, message, field);
+    return result;
   }
   const { validators, profile } = message[kFace];
   const visit = (name: string, value: unknown): void => {
     checkField(validators, name, value);
-    const key = name.toLowerCase();
-    seen |= noteField(message, key, value);
-    lines += fieldLines(name, key, value, unique);
+    addField(result, message, { key: lowerCaseOf(name), name, value: value as FieldValue });
   };
   forEachField(headers, visit, profile.habits.flatFieldLists);
-  return { lines, seen };
+  return result;
 }
 
 /** Fixes `message._header`. `firstLine` ends in CRLF; `headers` as for {@link forEachField}, or the message's own fields. */
 export function storeHead(message: OutgoingMessage, firstLine: string, headers: unknown): void {
-  const { lines, seen } = userLines(message, headers);
-  let head = firstLine + lines;
+  const user = userLines(message, headers);
+  const { seen } = user;
+  let head = firstLine + user.lines;
   // What is added below is ASCII.
-  message[kHeadIsAscii] = isAscii(head);
-  if (message.sendDate && (seen & Seen.date) === 0) head += `Date: ${utcDate()}\r\n`;
+  message[kHeadIsAscii] = user.isAscii && isAscii(firstLine);
+  if (message.sendDate && (seen & Seen.date) === 0) head += dateLine();
   if (message.chunkedEncoding && (message.statusCode === 204 || message.statusCode === 304)) {
     // RFC 9112, section 6.1 forbids the coding here; a peer that believes the field would wait for chunks.
     message.chunkedEncoding = false;

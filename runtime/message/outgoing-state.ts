@@ -48,6 +48,9 @@ export interface OutgoingOwner {
 export interface OutgoingMessage extends Stream {
   readonly [kFace]: FaceContext;
 
+  /** Every emitter's own: how many events have listeners. */
+  readonly _eventsCount: number;
+
   /** Written before the socket came. */
   outputData: PendingWrite[];
   /** Bytes (characters, for strings) in `outputData`. */

@@ -62,16 +62,18 @@ function mayRefuseBody({ options }: Profile): boolean {
  * that it sees assigned in the text of their constructors, up the chain: state that is set in a function called from
  * there lands outside the object and is copied as it grows. Measured: a third of the CPU of a small request.
  */
-export function createOutgoingClass() {
+export function createOutgoingClass(profile: Profile) {
+  const { ClientRequest, ServerResponse } = profile.classes;
+  const ownsDestroyed = ClientRequest.own.includes('destroyed') || ServerResponse.own.includes('destroyed');
+  const { strictLengthKnown } = profile.habits;
+  const defaultMark = profile.defaults.highWaterMark;
+  const isPicky = mayRefuseBody(profile);
   return function OutgoingMessage(this: OutgoingMessage, options?: OutgoingOptions): void {
     Stream.call(this as never);
     this.outputData = [];
     this.outputSize = 0;
     this.writable = true;
-    const { ClientRequest, ServerResponse } = this[kFace].profile.classes;
-    if (ClientRequest.own.includes('destroyed') || ServerResponse.own.includes('destroyed')) {
-      this.destroyed = false;
-    }
+    if (ownsDestroyed) this.destroyed = false;
     this._last = false;
     this.chunkedEncoding = false;
     this.shouldKeepAlive = true;
@@ -82,7 +84,7 @@ export function createOutgoingClass() {
     this._removedConnection = false;
     this._removedContLen = false;
     this._removedTE = false;
-    if (this[kFace].profile.habits.strictLengthKnown) this.strictContentLength = false;
+    if (strictLengthKnown) this.strictContentLength = false;
     this._contentLength = null;
     this._hasBody = true;
     this._trailer = '';
@@ -102,8 +104,8 @@ export function createOutgoingClass() {
     this[kEndCallbacks] = null;
     this[kWritableFinished] = false;
     this[kBodyBytes] = 0;
-    this[kHighWaterMark] = options?.highWaterMark ?? this[kFace].profile.defaults.highWaterMark;
-    this[kRefuseBody] = options?.rejectNonStandardBodyWrites === true && mayRefuseBody(this[kFace].profile);
+    this[kHighWaterMark] = options?.highWaterMark ?? defaultMark;
+    this[kRefuseBody] = isPicky && options?.rejectNonStandardBodyWrites === true;
     this[kUniqueFields] = null;
     this[kOwner] = null;
     this[kDestroyed] = false;

@@ -1,10 +1,11 @@
 /** `http.ServerResponse`. */
 import { ERR_HTTP_HEADERS_SENT, ERR_HTTP_SOCKET_ASSIGNED, ERR_INVALID_ARG_VALUE } from '../errors.js';
+import type { Profile } from '../profile.js';
 import { hasNoBody } from '../protocol/framing.js';
 import { kFace } from './face-context.js';
 import type { IncomingMessage } from './incoming-state.js';
 import { writeContinue, writeEarlyHints, writeInformation, writeProcessing } from './informational.js';
-import { initOutgoing, type OutgoingOptions } from './outgoing.js';
+import type { OutgoingOptions } from './outgoing.js';
 import { forEachField } from './outgoing-head.js';
 import { outgoingClosed, outgoingEnded } from './outgoing-send.js';
 import { kFields, kOwner, kSocket, markDestroyed, type WriteCallback } from './outgoing-state.js';
@@ -13,18 +14,31 @@ import { type MarkedSocket, MESSAGE_MARK } from './socket-mark.js';
 
 const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
 
-/** The constructor's work. Of `req` it reads `method`, the version and, for HTTP/1.0, `headers.te`. */
-export function initResponse(this: ServerResponse, req: IncomingMessage, options?: OutgoingOptions): void {
-  initOutgoing.call(this, options);
-  if (req.method === 'HEAD') this._hasBody = false;
-  if (this[kFace].profile.classes.ServerResponse.own.includes('req')) this.req = req;
-  this.sendDate = true;
-  this._sent100 = false;
-  this._expect_continue = false;
-  if ((req.httpVersionMajor ?? 0) < 1 || (req.httpVersionMinor ?? 0) < 1) {
-    this.useChunkedEncodingByDefault = CHUNKED.test(String(req.headers?.te));
-    this.shouldKeepAlive = false;
-  }
+/**
+ * Makes a face's constructor; for the form see `createOutgoingClass`. Of `req` it reads `method`, the version and, for
+ * HTTP/1.0, `headers.te`.
+ */
+export function createResponseClass({ classes }: Profile) {
+  const ownsRequest = classes.ServerResponse.own.includes('req');
+  return function ServerResponse(
+    this: ServerResponse,
+    req: IncomingMessage,
+    options?: OutgoingOptions,
+  ): void {
+    this[kFace].classes.OutgoingMessage.call(this, options);
+    if (ownsRequest) this.req = req;
+    this.sendDate = true;
+    this._sent100 = false;
+    this._expect_continue = false;
+    if (req.method === 'HEAD') this._hasBody = false;
+    if ((req.httpVersionMajor ?? 0) < 1 || (req.httpVersionMinor ?? 0) < 1) answerOldPeer(this, req);
+  };
+}
+
+/** HTTP/1.0 has no chunks, and closes. */
+function answerOldPeer(response: ServerResponse, req: IncomingMessage): void {
+  response.useChunkedEncodingByDefault = CHUNKED.test(String(req.headers?.te));
+  response.shouldKeepAlive = false;
 }
 
 function responseOfClosed(this: MarkedSocket): void {
@@ -63,6 +77,18 @@ function mergeFields(response: ServerResponse, headers: unknown): void {
   });
 }
 
+/** The last answer of {@link statusLine}: a server says the same nearly always. */
+const said = { status: 0, reason: '', line: '' };
+
+function statusLine(status: number, reason: string): string {
+  if (said.status !== status || said.reason !== reason) {
+    said.line = `HTTP/1.1 ${status} ${reason}\r\n`;
+    said.status = status;
+    said.reason = reason;
+  }
+  return said.line;
+}
+
 function writeHead(
   this: ServerResponse,
   statusCode: number,
@@ -84,9 +110,8 @@ function writeHead(
   // Asked for once: an object could say another thing when it is asked again.
   const phrase = `${this.statusMessage}`;
   validators.statusMessage(phrase);
-  const list = profile.habits.flatFieldLists && Array.isArray(fields) ? fields : [];
-  if (!Array.isArray(list[0]) && list.length % 2 !== 0) {
-    throw ERR_INVALID_ARG_VALUE('headers', fields);
+  if (profile.habits.flatFieldLists && Array.isArray(fields)) {
+    if (!Array.isArray(fields[0]) && fields.length % 2 !== 0) throw ERR_INVALID_ARG_VALUE('headers', fields);
   }
   let toStore: unknown = fields;
   if (this[kFields] !== null) {
@@ -96,7 +121,7 @@ function writeHead(
   if (hasNoBody(status)) this._hasBody = false;
   // A client that was not told to go on may or may not send the body: the connection cannot be used again.
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
-  this._storeHeader(`HTTP/1.1 ${status} ${phrase}\r\n`, toStore);
+  this._storeHeader(statusLine(status, phrase), toStore);
   return profile.habits.writeHeadReturnsThis ? this : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Options of `http.createServer`: from what the user gave to what the server works with. */
-import type { HttpServer, ServerSettings } from '../connection/http-server.js';
+import { type HttpServer, knowsMember, LIMIT_NAMES, type ServerSettings } from '../connection/http-server.js';
 import { ERR_OUT_OF_RANGE } from '../errors.js';
 import { KEEP_ALIVE_GRACE } from '../limits.js';
 import type { Profile, ServerDefaults } from '../profile.js';
@@ -25,6 +25,7 @@ export function serverSettings(profile: Profile, options: GivenOptions): ServerS
   const defaults = profile.defaults.server;
   const always = profile.habits.unheardUpgrade === 'destroy';
   return {
+    knownMembers: new Set(LIMIT_NAMES.filter((name) => knowsMember(profile, name))),
     maxHeaderSize: options.maxHeaderSize as number | undefined,
     insecureHTTPParser:
       ((options.insecureHTTPParser as boolean | undefined) ?? defaults.insecureHTTPParser) ||

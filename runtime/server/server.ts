@@ -116,12 +116,12 @@ export function setUpServer(
   const { server: defaults } = profile.defaults;
   server.httpAllowHalfOpen = false;
   server.timeout = defaults.timeout;
-  if (knowsMember(server, 'keepAliveTimeout')) server.keepAliveTimeout = timeouts.keepAliveTimeout;
+  if (knowsMember(profile, 'keepAliveTimeout')) server.keepAliveTimeout = timeouts.keepAliveTimeout;
   server.maxHeadersCount = defaults.maxHeadersCount;
-  if (knowsMember(server, 'maxRequestsPerSocket'))
+  if (knowsMember(profile, 'maxRequestsPerSocket'))
     server.maxRequestsPerSocket = defaults.maxRequestsPerSocket;
-  if (knowsMember(server, 'headersTimeout')) server.headersTimeout = timeouts.headersTimeout;
-  if (knowsMember(server, 'requestTimeout')) server.requestTimeout = timeouts.requestTimeout;
+  if (knowsMember(profile, 'headersTimeout')) server.headersTimeout = timeouts.headersTimeout;
+  if (knowsMember(profile, 'requestTimeout')) server.requestTimeout = timeouts.requestTimeout;
   if (requestListener) server.on('request', requestListener as (...args: unknown[]) => void);
   server.on(transport.event, connectionListener);
 }

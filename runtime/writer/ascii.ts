@@ -1,6 +1,12 @@
-/** Whether a string has only octets below 0x80: then latin1 and UTF-8 are the same bytes. */
 const NON_ASCII = /[^\0-\x7f]/;
+/** Entering the matcher costs as much as looking at this many characters one by one. */
+const SHORT = 48;
 
+/** Whether a string has only octets below 0x80: then latin1 and UTF-8 are the same bytes. */
 export function isAscii(text: string): boolean {
-  return !NON_ASCII.test(text);
+  if (text.length > SHORT) return !NON_ASCII.test(text);
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) > 0x7f) return false;
+  }
+  return true;
 }

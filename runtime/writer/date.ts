@@ -3,11 +3,11 @@
 let cached = '';
 let validUntil = 0;
 
-/** `Thu, 01 Jan 1970 00:00:00 GMT` of the current second. */
-export function utcDate(): string {
+/** `Date: Thu, 01 Jan 1970 00:00:00 GMT` and the line's end, of the current second. */
+export function dateLine(): string {
   const now = Date.now();
   if (now >= validUntil || now < validUntil - 1000) {
-    cached = new Date(now).toUTCString();
+    cached = `Date: ${new Date(now).toUTCString()}\r\n`;
     validUntil = now - (now % 1000) + 1000;
   }
   return cached;

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { sweepInterval } from '../../../runtime/connection/connection-set.js';
 import { isAscii } from '../../../runtime/writer/ascii.js';
 import { chunkSizeLine, lastChunk } from '../../../runtime/writer/chunked.js';
-import { utcDate } from '../../../runtime/writer/date.js';
+import { dateLine } from '../../../runtime/writer/date.js';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -13,7 +13,7 @@ test('the date is right in every second, also when the clock is set back', () =>
   vi.useFakeTimers({ toFake: ['Date'] });
   for (const time of [1_000_000, 1_000_999, 1_001_000, 5_000_500, 1_000_000, 0, 784_111_777_000]) {
     vi.setSystemTime(time);
-    expect(utcDate()).toBe(new Date(time - (time % 1000)).toUTCString());
+    expect(dateLine()).toBe(`Date: ${new Date(time - (time % 1000)).toUTCString()}\r\n`);
   }
 });
 
