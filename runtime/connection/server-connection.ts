@@ -40,6 +40,9 @@ import { keptFields, parserLeniency, parserLimits, seesLateHeads } from './parse
 import { inWordsOf } from './parser-words.js';
 import { ResponseQueue } from './response-queue.js';
 
+/** A request began in the bytes at hand: most end in them too, and the clock is read for those that do not. */
+const JUST_NOW = -1;
+
 export class ServerConnection implements ParserSink, BodySource, ResponseOwner, TrackedConnection {
   readonly #server: HttpServer;
   readonly #socket: ServerSocket;
@@ -124,7 +127,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
   // The parser's calls.
 
   onMessageBegin(): void {
-    this.#requestStart = performance.now();
+    this.#requestStart = JUST_NOW;
   }
 
   onHead(head: MessageHead): BodyPlan {
@@ -286,6 +289,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
       used = this.#parser.execute(chunk);
     } finally {
       this.#sendBatch();
+      if (this.#requestStart === JUST_NOW) this.#requestStart = performance.now();
     }
     if (typeof used !== 'number') {
       used.rawPacket ??= chunk;

@@ -261,7 +261,9 @@ export const incomingMembers = {
     }
     const { socket } = this;
     if (!socket || socket.destroyed || !this.aborted) {
-      if (this[kFace].profile.habits.messageClosesAtOnce) destroyed(this, error, callback);
+      // Nobody hears when it closes: then there is no turn to wait for.
+      const closesNow = this._eventsCount === 0 || this[kFace].profile.habits.messageClosesAtOnce;
+      if (closesNow) destroyed(this, error, callback);
       else process.nextTick(destroyed, this, error, callback);
       return;
     }
