@@ -136,6 +136,74 @@ describe.each(faces.map((face) => ({ version: face.version, face })))('$version'
     expect(['aborted', 'HPE_CHUNK_EXTENSIONS_OVERFLOW', 'ECONNRESET']).toContain(await outcome(face, server));
   });
 
+  test('a head that comes in drips, and without end, is held to its size (RFC 9112, 5.4)', async () => {
+    const server = await rawServer((socket) => {
+      socket.once('data', async () => {
+        socket.write('HTTP/1.1 200 OK\r\nX: ');
+        while (!socket.destroyed) {
+          socket.write('a'.repeat(500));
+          await turn(1);
+        }
+      });
+    });
+    expect(await outcome(face, server)).toBe('HPE_HEADER_OVERFLOW');
+    await until(() => server.connections[0].destroyed);
+  });
+
+  test('a body that drips for ever ends when the user says so: silence is all that timeouts count', async () => {
+    const server = await rawServer((socket) => {
+      socket.once('data', () => {
+        socket.write(chunked(''));
+        const drip = setInterval(() => socket.write('1\r\na\r\n'), 10);
+        socket.on('close', () => clearInterval(drip));
+      });
+    });
+    const agent = kept();
+    const request = http.request({ host: '127.0.0.1', port: server.port, agent });
+    let isTimedOut = false;
+    request.setTimeout?.(150, () => {
+      isTimedOut = true;
+    });
+    request.on('error', () => {});
+    request.end();
+    const [response] = (await once(request, 'response')) as [NodeHttp.IncomingMessage];
+    let count = 0;
+    response.on('error', () => {});
+    response.on('data', (chunk: Buffer) => {
+      count += chunk.length;
+    });
+    await until(() => count > 25);
+    expect(isTimedOut).toBe(false);
+    request.abort();
+    await until(() => server.connections[0].destroyed);
+    expect(Object.keys(agent.sockets)).toEqual([]);
+  });
+
+  test('a body without end that nobody reads is not fetched (RFC 9110, 2.5)', async () => {
+    let sent = 0;
+    const server = await rawServer((socket) => {
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        const flood = () => {
+          while (!socket.destroyed && socket.write(Buffer.alloc(65_536))) sent += 65_536;
+        };
+        socket.on('drain', flood);
+        flood();
+      });
+    });
+    const request = http.request({ host: '127.0.0.1', port: server.port, agent: agentOf(http) });
+    request.on('error', () => {});
+    request.end();
+    const [response] = (await once(request, 'response')) as [NodeHttp.IncomingMessage];
+    response.on('error', () => {});
+    await turn(150);
+    const taken = response.socket.bytesRead;
+    expect(taken).toBeLessThan(1_000_000);
+    expect(sent).toBeGreaterThan(100_000);
+    request.abort();
+    await until(() => server.connections[0].destroyed);
+  });
+
   test('bytes behind a 101 and behind the answer to CONNECT belong to the other protocol (RFC 9110, 7.8)', async () => {
     const switching = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
     const poison = 'HTTP/1.1 200 OK\r\n\r\n';
@@ -178,7 +246,10 @@ describe.each(faces.map((face) => ({ version: face.version, face })))('$version'
       'HTTP/1.1 200 OK\r\n__proto__: x\r\n__proto__: y\r\nconstructor: z\r\nContent-Length: 0\r\n\r\n',
     );
     const { response } = await exchange(ask(kept(), server.port));
-    expect(response.rawHeaders.slice(0, 4)).toEqual(['__proto__', 'x', '__proto__', 'y']);
+    // The oldest have no list of them.
+    if ('rawHeaders' in response) {
+      expect(response.rawHeaders.slice(0, 4)).toEqual(['__proto__', 'x', '__proto__', 'y']);
+    }
     expect(response.headers['content-length']).toBe('0');
     expect(Reflect.get({}, 'x')).toBeUndefined();
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
