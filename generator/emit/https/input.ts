@@ -9,5 +9,5 @@ export interface HttpsInput extends EmitInput {
 export function httpsInput(input: EmitInput): HttpsInput | undefined {
   if (!input.https) return undefined;
   const { document, observed } = input.https;
-  return { ...input, document, observed, http: input };
+  return { ...input, document, observed, others: [], http: input };
 }

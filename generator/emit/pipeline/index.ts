@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Api, apiOf } from '../faces/api.js';
@@ -67,11 +68,12 @@ export function generate(options: GenerateOptions = {}): GenerateResult {
   const chosen = chooseVersions(all, options.only);
   const old = readManifest(out);
   const reuse = openReuse(out, old);
+  const specs = openSpecs(spec, all);
   const made = chosen.map((version, done) => {
     onProgress?.({ version: version.version, done, total: chosen.length });
     // A check trusts nothing but what is made anew.
     return (
-      (options.check ? undefined : reuseVersion(spec, reuse, version)) ?? makeVersion(spec, out, version)
+      (options.check ? undefined : reuseVersion(specs, reuse, version)) ?? makeVersion(specs, out, version)
     );
   });
   const documented = all.map(({ version }) => version);
@@ -104,17 +106,44 @@ interface MadeVersion {
   readonly files: readonly EmittedFile[];
 }
 
-function reuseVersion(spec: string, reuse: Reuse, version: SpecVersion): MadeVersion | undefined {
+/** The specs of all versions, each read once and only when it is needed. */
+interface Specs {
+  readonly read: (version: SpecVersion) => EmitInput;
+  readonly hashes: (version: SpecVersion) => Pick<ManifestVersion, 'specHash' | 'othersHash'>;
+}
+
+function openSpecs(spec: string, all: readonly SpecVersion[]): Specs {
+  const inputs = new Map<string, EmitInput>();
+  const hashes = new Map(all.map((version) => [version.version, specHash(spec, version)]));
+  const one = (version: SpecVersion): EmitInput => {
+    const input = inputs.get(version.version) ?? readSpec(spec, version);
+    inputs.set(version.version, input);
+    return input;
+  };
+  const othersOf = ({ version }: SpecVersion): readonly SpecVersion[] =>
+    all.filter((other) => other.version !== version);
+  return {
+    read: (version) => ({ ...one(version), others: othersOf(version).map((other) => one(other).document) }),
+    hashes: (version) => ({
+      specHash: hashes.get(version.version) ?? '',
+      othersHash: othersOf(version)
+        .reduce((hash, other) => hash.update(hashes.get(other.version) ?? ''), createHash('sha256'))
+        .digest('hex'),
+    }),
+  };
+}
+
+function reuseVersion(specs: Specs, reuse: Reuse, version: SpecVersion): MadeVersion | undefined {
   const started = performance.now();
-  const found = reuse.find(version.version, specHash(spec, version));
+  const found = reuse.find(version.version, specs.hashes(version));
   if (found === undefined) return undefined;
   const ms = Math.round(performance.now() - started);
   return { files: found.files, result: { ...found.entry, ms, changedFacts: [] } };
 }
 
-function makeVersion(spec: string, out: string, version: SpecVersion): MadeVersion {
+function makeVersion(specs: Specs, out: string, version: SpecVersion): MadeVersion {
   const started = performance.now();
-  const input = readSpec(spec, version);
+  const input = specs.read(version);
   const files = emitAll(input);
   verifyFiles(input, files);
   const facts = allFacts([input, httpsInput(input)].map((module) => module && apiOf(module)));
@@ -122,7 +151,7 @@ function makeVersion(spec: string, out: string, version: SpecVersion): MadeVersi
     files,
     result: {
       version: input.version,
-      specHash: input.specHash,
+      ...specs.hashes(version),
       entries: input.document.entries.length + (input.https?.document.entries.length ?? 0),
       facts: countFacts(facts),
       types: countTypes(files),

@@ -6,7 +6,7 @@ import type { EmittedFile } from '../types.js';
 import type { Manifest, ManifestVersion } from './manifest.js';
 
 /**
- * What lets a run pass over versions that are as it would make them: the spec's hash, the generator's own code, and
+ * What lets a run pass over versions that are as it would make them: the specs' hashes, the generator's own code, and
  * the bytes on disk are all those of the last run. The code's hash is kept apart from the output, in
  * `node_modules/.cache`, so that the output is the same whether it was made from sources or from a build.
  */
@@ -14,7 +14,7 @@ export interface Reuse {
   /** The files of a version as they are on disk, or nothing when it has to be made. */
   find(
     version: string,
-    specHash: string,
+    hashes: Pick<ManifestVersion, 'specHash' | 'othersHash'>,
   ): { entry: ManifestVersion; files: readonly EmittedFile[] } | undefined;
   /** Remembers that the output was made by this code. */
   remember(): void;
@@ -25,9 +25,9 @@ export function openReuse(out: string, manifest: Manifest | undefined): Reuse {
   const code = codeHash();
   const isOurs = cache !== undefined && existsSync(cache) && readFileSync(cache, 'utf8') === code;
   return {
-    find(version, specHash) {
+    find(version, { specHash, othersHash }) {
       const entry = manifest?.versions.find((item) => item.version === version);
-      if (!isOurs || entry?.specHash !== specHash) return undefined;
+      if (!isOurs || entry?.specHash !== specHash || entry.othersHash !== othersHash) return undefined;
       const files = readFiles(path.join(out, version), entry);
       return files === undefined ? undefined : { entry, files };
     },

@@ -11,7 +11,8 @@ function isUnobserved(context: CaseContext, entry: Entry): boolean {
 }
 
 function isForeign(context: CaseContext, entry: Entry): boolean {
-  if (context.entries.has(entry.id) || entry.static) return false;
+  // Probes do not see members that are called by a symbol, so nobody knows whether the binary has them.
+  if (context.entries.has(entry.id) || entry.static || entry.name.startsWith('[')) return false;
   if (entry.kind === 'function' || entry.kind === 'moduleProperty') return isUnobserved(context, entry);
   const isMember = entry.kind === 'method' || entry.kind === 'property';
   return isMember && isLive(entry.owner) && context.entries.has(entry.owner) && isUnobserved(context, entry);
