@@ -56,4 +56,175 @@ module.exports = [
       return t.offersOnly("IncomingMessage", ["_addHeaderLine", "_addHeaderLines", "_dump", "_read", "aborted", "close", "complete", "destroy", "headers", "httpVersion", "method", "rawHeaders", "rawTrailers", "setTimeout", "socket", "statusCode", "statusMessage", "trailers", "url"]);
     },
   },
+  {
+    id: "absence/http.createClient",
+    title: "http.createClient belongs to other versions",
+    entry: "http.createClient",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("createClient");
+    },
+  },
+  {
+    id: "absence/http.ClientRequest#destroyed",
+    title: "http.ClientRequest#destroyed belongs to other versions",
+    entry: "http.ClientRequest#destroyed",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ClientRequest", "destroyed");
+    },
+  },
+  {
+    id: "absence/http.ClientRequest#getRawHeaderNames",
+    title: "http.ClientRequest#getRawHeaderNames belongs to other versions",
+    entry: "http.ClientRequest#getRawHeaderNames",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ClientRequest", "getRawHeaderNames");
+    },
+  },
+  {
+    id: "absence/http.Server#requestTimeout",
+    title: "http.Server#requestTimeout belongs to other versions",
+    entry: "http.Server#requestTimeout",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "requestTimeout");
+    },
+  },
+  {
+    id: "absence/http.ServerResponse#req",
+    title: "http.ServerResponse#req belongs to other versions",
+    entry: "http.ServerResponse#req",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ServerResponse", "req");
+    },
+  },
+  {
+    id: "absence/http.validateHeaderName",
+    title: "http.validateHeaderName belongs to other versions",
+    entry: "http.validateHeaderName",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("validateHeaderName");
+    },
+  },
+  {
+    id: "absence/http.validateHeaderValue",
+    title: "http.validateHeaderValue belongs to other versions",
+    entry: "http.validateHeaderValue",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("validateHeaderValue");
+    },
+  },
+  {
+    id: "absence/http.Server#closeAllConnections",
+    title: "http.Server#closeAllConnections belongs to other versions",
+    entry: "http.Server#closeAllConnections",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "closeAllConnections");
+    },
+  },
+  {
+    id: "absence/http.Server#closeIdleConnections",
+    title: "http.Server#closeIdleConnections belongs to other versions",
+    entry: "http.Server#closeIdleConnections",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "closeIdleConnections");
+    },
+  },
+  {
+    id: "absence/http.Server#maxRequestsPerSocket",
+    title: "http.Server#maxRequestsPerSocket belongs to other versions",
+    entry: "http.Server#maxRequestsPerSocket",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "maxRequestsPerSocket");
+    },
+  },
+  {
+    id: "absence/http.ServerResponse#strictContentLength",
+    title: "http.ServerResponse#strictContentLength belongs to other versions",
+    entry: "http.ServerResponse#strictContentLength",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ServerResponse", "strictContentLength");
+    },
+  },
+  {
+    id: "absence/http.ServerResponse#writeEarlyHints",
+    title: "http.ServerResponse#writeEarlyHints belongs to other versions",
+    entry: "http.ServerResponse#writeEarlyHints",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ServerResponse", "writeEarlyHints");
+    },
+  },
+  {
+    id: "absence/http.IncomingMessage#headersDistinct",
+    title: "http.IncomingMessage#headersDistinct belongs to other versions",
+    entry: "http.IncomingMessage#headersDistinct",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.IncomingMessage", "headersDistinct");
+    },
+  },
+  {
+    id: "absence/http.IncomingMessage#trailersDistinct",
+    title: "http.IncomingMessage#trailersDistinct belongs to other versions",
+    entry: "http.IncomingMessage#trailersDistinct",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.IncomingMessage", "trailersDistinct");
+    },
+  },
+  {
+    id: "absence/http.setMaxIdleHTTPParsers",
+    title: "http.setMaxIdleHTTPParsers belongs to other versions",
+    entry: "http.setMaxIdleHTTPParsers",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("setMaxIdleHTTPParsers");
+    },
+  },
+  {
+    id: "absence/http.Server#keepAliveTimeoutBuffer",
+    title: "http.Server#keepAliveTimeoutBuffer belongs to other versions",
+    entry: "http.Server#keepAliveTimeoutBuffer",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "keepAliveTimeoutBuffer");
+    },
+  },
+  {
+    id: "absence/http.ServerResponse#writeInformation",
+    title: "http.ServerResponse#writeInformation belongs to other versions",
+    entry: "http.ServerResponse#writeInformation",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ServerResponse", "writeInformation");
+    },
+  },
+  {
+    id: "absence/http.IncomingMessage#signal",
+    title: "http.IncomingMessage#signal belongs to other versions",
+    entry: "http.IncomingMessage#signal",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.IncomingMessage", "signal");
+    },
+  },
+  {
+    id: "absence/http.setGlobalProxyFromEnv",
+    title: "http.setGlobalProxyFromEnv belongs to other versions",
+    entry: "http.setGlobalProxyFromEnv",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("setGlobalProxyFromEnv");
+    },
+  },
 ];

@@ -65,4 +65,85 @@ module.exports = [
       return t.offersOnly("OutgoingMessage", ["_finish", "_flush", "_flushOutput", "_headerNames", "_headers", "_implicitHeader", "_renderHeaders", "_send", "_storeHeader", "_writeRaw", "addTrailers", "appendHeader", "connection", "cork", "destroy", "drain", "end", "finish", "flushHeaders", "getHeader", "getHeaderNames", "getHeaders", "getRawHeaderNames", "hasHeader", "headersSent", "pipe", "prefinish", "removeHeader", "setHeader", "setTimeout", "socket", "uncork", "writableCorked", "writableEnded", "writableFinished", "writableHighWaterMark", "writableLength", "writableNeedDrain", "writableObjectMode", "write"]);
     },
   },
+  {
+    id: "absence/http.createClient",
+    title: "http.createClient belongs to other versions",
+    entry: "http.createClient",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("createClient");
+    },
+  },
+  {
+    id: "absence/http.Server#closeAllConnections",
+    title: "http.Server#closeAllConnections belongs to other versions",
+    entry: "http.Server#closeAllConnections",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "closeAllConnections");
+    },
+  },
+  {
+    id: "absence/http.Server#closeIdleConnections",
+    title: "http.Server#closeIdleConnections belongs to other versions",
+    entry: "http.Server#closeIdleConnections",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "closeIdleConnections");
+    },
+  },
+  {
+    id: "absence/http.ServerResponse#writeEarlyHints",
+    title: "http.ServerResponse#writeEarlyHints belongs to other versions",
+    entry: "http.ServerResponse#writeEarlyHints",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ServerResponse", "writeEarlyHints");
+    },
+  },
+  {
+    id: "absence/http.OutgoingMessage#setHeaders",
+    title: "http.OutgoingMessage#setHeaders belongs to other versions",
+    entry: "http.OutgoingMessage#setHeaders",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.OutgoingMessage", "setHeaders");
+    },
+  },
+  {
+    id: "absence/http.Server#keepAliveTimeoutBuffer",
+    title: "http.Server#keepAliveTimeoutBuffer belongs to other versions",
+    entry: "http.Server#keepAliveTimeoutBuffer",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "keepAliveTimeoutBuffer");
+    },
+  },
+  {
+    id: "absence/http.ServerResponse#writeInformation",
+    title: "http.ServerResponse#writeInformation belongs to other versions",
+    entry: "http.ServerResponse#writeInformation",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ServerResponse", "writeInformation");
+    },
+  },
+  {
+    id: "absence/http.IncomingMessage#signal",
+    title: "http.IncomingMessage#signal belongs to other versions",
+    entry: "http.IncomingMessage#signal",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.IncomingMessage", "signal");
+    },
+  },
+  {
+    id: "absence/http.setGlobalProxyFromEnv",
+    title: "http.setGlobalProxyFromEnv belongs to other versions",
+    entry: "http.setGlobalProxyFromEnv",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("setGlobalProxyFromEnv");
+    },
+  },
 ];

@@ -65,4 +65,49 @@ module.exports = [
       return t.offersOnly("OutgoingMessage", ["_finish", "_flush", "_flushOutput", "_headerNames", "_headers", "_implicitHeader", "_renderHeaders", "_send", "_storeHeader", "_writeRaw", "addTrailers", "appendHeader", "closed", "connection", "cork", "destroy", "drain", "end", "errored", "finish", "flushHeaders", "getHeader", "getHeaderNames", "getHeaders", "getRawHeaderNames", "hasHeader", "headersSent", "pipe", "prefinish", "removeHeader", "setHeader", "setHeaders", "setTimeout", "socket", "uncork", "writableCorked", "writableEnded", "writableFinished", "writableHighWaterMark", "writableLength", "writableNeedDrain", "writableObjectMode", "write"]);
     },
   },
+  {
+    id: "absence/http.createClient",
+    title: "http.createClient belongs to other versions",
+    entry: "http.createClient",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("createClient");
+    },
+  },
+  {
+    id: "absence/http.Server#keepAliveTimeoutBuffer",
+    title: "http.Server#keepAliveTimeoutBuffer belongs to other versions",
+    entry: "http.Server#keepAliveTimeoutBuffer",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.Server", "keepAliveTimeoutBuffer");
+    },
+  },
+  {
+    id: "absence/http.ServerResponse#writeInformation",
+    title: "http.ServerResponse#writeInformation belongs to other versions",
+    entry: "http.ServerResponse#writeInformation",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.ServerResponse", "writeInformation");
+    },
+  },
+  {
+    id: "absence/http.IncomingMessage#signal",
+    title: "http.IncomingMessage#signal belongs to other versions",
+    entry: "http.IncomingMessage#signal",
+    line: 0,
+    run: function (http, t) {
+      return t.absent("http.IncomingMessage", "signal");
+    },
+  },
+  {
+    id: "absence/http.setGlobalProxyFromEnv",
+    title: "http.setGlobalProxyFromEnv belongs to other versions",
+    entry: "http.setGlobalProxyFromEnv",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("setGlobalProxyFromEnv");
+    },
+  },
 ];

@@ -65,4 +65,13 @@ module.exports = [
       return t.offersOnly("OutgoingMessage", ["_finish", "_flush", "_flushOutput", "_implicitHeader", "_isLenientHeaderValidation", "_renderHeaders", "_send", "_storeHeader", "_writeRaw", "addTrailers", "appendHeader", "closed", "connection", "cork", "destroy", "drain", "end", "errored", "finish", "flushHeaders", "getHeader", "getHeaderNames", "getHeaders", "getRawHeaderNames", "hasHeader", "headersSent", "pipe", "prefinish", "removeHeader", "setHeader", "setHeaders", "setTimeout", "socket", "uncork", "writableCorked", "writableEnded", "writableFinished", "writableHighWaterMark", "writableLength", "writableNeedDrain", "writableObjectMode", "write"]);
     },
   },
+  {
+    id: "absence/http.createClient",
+    title: "http.createClient belongs to other versions",
+    entry: "http.createClient",
+    line: 0,
+    run: function (http, t) {
+      return t.absentFromModule("createClient");
+    },
+  },
 ];
