@@ -1,6 +1,6 @@
 /** Options that came late: where a version does not know one, it has no effect. */
 const LATE_OPTIONS = {
-  agent: ['maxTotalSockets', 'scheduling', 'timeout'],
+  agent: ['keepAlive', 'keepAliveMsecs', 'maxFreeSockets', 'maxTotalSockets', 'scheduling', 'timeout'],
   request: [
     ...['httpValidation', 'insecureHTTPParser', 'joinDuplicateHeaders', 'maxHeaderSize'],
     ...['setDefaultHeaders', 'signal', 'timeout', 'uniqueHeaders'],
