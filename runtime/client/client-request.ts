@@ -135,10 +135,10 @@ function failQueued(request: ClientRequest, agent: Agent): void {
 /** The request was destroyed before its socket came: the agent may have the socket, else it is closed. */
 function declineSocket(request: ClientRequest, socket: ClientSocket): void {
   const error = request[kDestroyError] ?? null;
-  if (error === null && request.agent !== undefined && !socket.destroyed) {
-    failUnconnected(request, null);
+  if (request.agent !== undefined && !socket.destroyed) {
     (connectionOf(socket) ?? new ClientConnection(socket)).rest();
     socket.emit('free');
+    failUnconnected(request, error);
     return;
   }
   // It may be about to fail for a reason of its own: that is told first.
@@ -173,8 +173,9 @@ function deferToConnect(request: ClientRequest, method: string | null, args: rea
 function destroyRequest(request: ClientRequest, error?: Error): void {
   markDestroyed(request);
   request[kDestroyError] = error ?? null;
-  // What is left of the response is of no interest to anybody.
-  if (request.res !== null) dumpIncoming(request.res);
+  // What is left of the response is of no interest to anybody. There is no `res` at all in a message that only has this
+  // prototype, and was set up as an OutgoingMessage (nock).
+  if (request.res) dumpIncoming(request.res);
   if (request[kSocket] !== null) {
     request[kSocket].destroy(error);
   } else if (request[kQueued] !== null && request.agent !== undefined) {

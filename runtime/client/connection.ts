@@ -194,6 +194,8 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     const { request } = this;
     // A resting connection that fails only leaves its pool.
     if (request !== null && !request[kReleased]) this.#fail(request, error);
+    // One that was handed in may tell of an error and stay as it is, or tell of it again when it is destroyed with it.
+    this.socket.destroy();
   }
 
   drained(): void {

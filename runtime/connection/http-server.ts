@@ -58,6 +58,7 @@ export interface HttpServer extends NetServer {
   rejectNonStandardBodyWrites?: boolean;
   shouldUpgradeCallback?: (req: IncomingMessage) => unknown;
 
+  closeIdleConnections(): void;
   [kIncomingClass]: new (socket: ServerSocket) => IncomingMessage;
   [kResponseClass]: new (req: IncomingMessage, options: OutgoingOptions) => ServerResponse;
   [kServerUniqueFields]: ReadonlySet<string> | null;

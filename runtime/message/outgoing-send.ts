@@ -1,6 +1,5 @@
 /** The way of bytes from a message to its socket, or to the queue where they wait for one. */
 import type { Duplex } from 'node:stream';
-import { ERR_STREAM_DESTROYED } from '../errors.js';
 import { CHUNK_END, chunkSizeLine } from '../writer/chunked.js';
 import { kFace } from './face-context.js';
 import {
@@ -265,6 +264,7 @@ export function outgoingSent(message: OutgoingMessage, error?: Error | null): vo
     callEndCallbacks(message, failure);
     return;
   }
+  if (message[kOwner]?.failed) return;
   message[kWritableFinished] = true;
   callEndCallbacks(message, null);
   message[kOwner]?.onOutgoingFinished(message);
@@ -289,8 +289,5 @@ export function outgoingClosed(message: OutgoingMessage): void {
   if (message._closed) return;
   message._closed = true;
   markDestroyed(message);
-  if (message[kEndCallbacks] !== null) {
-    callEndCallbacks(message, failureOf(message) ?? ERR_STREAM_DESTROYED('end'));
-  }
   message.emit('close');
 }

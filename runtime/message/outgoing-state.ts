@@ -39,6 +39,8 @@ export interface CorkedPiece {
 
 /** Who sends the message. */
 export interface OutgoingOwner {
+  /** The connection failed, and the message has said so: it is not finished, even where its last bytes were dropped in silence. */
+  readonly failed?: boolean;
   /** `end` was called: the message is whole, sent or in its queue. */
   onOutgoingEnded(message: OutgoingMessage): void;
   /** The last byte was handed to the system; `'finish'` is about to be emitted. */

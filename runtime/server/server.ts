@@ -160,7 +160,8 @@ function answerRejection(
 export const serverMembers = {
   close(this: HttpServer, callback?: (error?: Error) => void): HttpServer | undefined {
     const { habits } = this[kFace].profile;
-    if (habits.closeDropsIdle) this[kConnections].destroyIdle();
+    // By its public name: programs put a function of their own there (fastify).
+    if (habits.closeDropsIdle) this.closeIdleConnections();
     NetServer.prototype.close.call(this, callback);
     return habits.serverCloseReturnsThis ? this : undefined;
   },

@@ -37,7 +37,11 @@ function differencesBetween(stock, ours) {
     .map((test) => ({ test, stock: stock.get(test), ours: ours.get(test) }));
 }
 
-function tell(differences) {
+/** A run that was cut short says so in one line. */
+function tell(all) {
+  const missing = all.filter(({ ours }) => ours === undefined);
+  const differences = missing.length > 10 ? all.filter(({ ours }) => ours !== undefined) : all;
+  if (differences !== all) console.log(`    ${missing.length} tests were not run`);
   for (const { test, stock, ours } of differences) {
     console.log(`    ${test}: ${textOf(stock)} -> ${textOf(ours)}`);
     const error = ours?.error ?? stock?.error;

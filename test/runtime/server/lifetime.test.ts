@@ -25,6 +25,16 @@ test('close() drops idle connections and waits for busy ones', async () => {
   await closed;
 });
 
+test('close() drops them by the public method, where a program may have put its own', async () => {
+  const { server } = await serve((_req, res) => res.end('x'));
+  let calls = 0;
+  server.closeIdleConnections = () => {
+    calls++;
+  };
+  server.close();
+  expect(calls).toBe(1);
+});
+
 test('v16 keeps idle connections on close()', async () => {
   const served = await serve((_req, res) => res.end('x'), {}, http16);
   const idle = served.connect().send(get());
