@@ -6,6 +6,6 @@ export const kHttps: unique symbol = Symbol('specwire.httpsFace');
 
 export interface HttpsContext {
   readonly profile: HttpsProfile;
-  /** `https.globalAgent`: users may put another one in its place. */
-  globalAgent: object;
+  /** `https.globalAgent`, as the module has it by now: users may put another one in its place. */
+  readonly globalAgent: object;
 }

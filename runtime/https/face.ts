@@ -68,23 +68,22 @@ function contextOf(http: HttpModule): FaceContext {
  */
 export function createHttpsFace(http: HttpModule, profile: HttpsProfile): HttpsModule {
   const face = contextOf(http);
-  const https: HttpsContext = { profile, globalAgent: {} };
+  const result: HttpsModule = {};
+  const https: HttpsContext = {
+    profile,
+    get globalAgent() {
+      return result.globalAgent as object;
+    },
+  };
   const classes = makeClasses(face, https);
-  https.globalAgent = Reflect.construct(classes.Agent, [profile.globalAgent]);
   const members = {
     ...classes,
     ...createHttpsFunctions(face, https),
     createServer(options?: unknown, requestListener?: unknown): unknown {
       return Reflect.construct(classes.Server, [options, requestListener]);
     },
-    get globalAgent(): unknown {
-      return https.globalAgent;
-    },
-    set globalAgent(agent: object) {
-      https.globalAgent = agent;
-    },
+    globalAgent: Reflect.construct(classes.Agent, [profile.globalAgent]),
   };
-  const result: HttpsModule = {};
   for (const name of profile.exports) {
     const member = Object.getOwnPropertyDescriptor(members, name);
     if (member === undefined) continue;
