@@ -40,19 +40,9 @@ function connectionOptions(args: readonly unknown[]): ConnectOptions {
   return options;
 }
 
-/** A session is worth something only once its server has proved who it is; it may come before that. */
+/** The host tells of a session once the server has proved who it is, never of one that it refuses. */
 function rememberSession(agent: HttpsAgent, socket: TLSSocket, name: string): void {
-  let isTrusted = false;
-  let early: Buffer | undefined;
-  const cache = (session: Buffer): void => (agent._cacheSession ?? cacheSession).call(agent, name, session);
-  socket.on('session', (session) => {
-    if (isTrusted) cache(session);
-    else early = session;
-  });
-  socket.once('secureConnect', () => {
-    isTrusted = true;
-    if (early !== undefined) cache(early);
-  });
+  socket.on('session', (session) => (agent._cacheSession ?? cacheSession).call(agent, name, session));
   socket.once('close', (hadError) => {
     if (hadError) (agent._evictSession ?? evictSession).call(agent, name);
   });

@@ -68,7 +68,7 @@ export function readmeFile(manifest: Manifest): string {
   );
   return `<!-- ${HEAD} -->
 
-# Generated faces of http
+# Generated faces of http and https
 
 One folder for each documented version, written by \`specwire generate\` from \`spec/\`. The newest is
 ${manifest.latest}. Change the document in \`spec/\` and generate again; \`specwire generate --check\` says what is out of
@@ -79,6 +79,7 @@ date.
 ${rows.join('')}
 In each: \`types.d.ts\` (declarations), \`face.ts\` (the classes), \`index.*\` (entry points for \`require\` and
 \`import\`), \`profile.ts\` and \`validators.ts\` (what the version does), \`drift.json\` (where the document and the
-genuine binary differ), \`api.json\` (the facts), \`tests/\` (what the document promises).
+genuine binary differ), \`api.json\` (the facts), \`tests/\` (what the document promises); in \`https/\` the same for the
+version's \`https\`, on the classes of its \`http\`.
 `;
 }

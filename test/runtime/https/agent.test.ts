@@ -2,7 +2,20 @@
 import { once } from 'node:events';
 import tls from 'node:tls';
 import { describe, expect, test } from 'vitest';
-import { agentOf, ask, ca, hello, identity, listening, newest, until, v4, v16, v010 } from './support.js';
+import {
+  type Agent,
+  agentOf,
+  ask,
+  ca,
+  hello,
+  identity,
+  listening,
+  newest,
+  until,
+  v4,
+  v16,
+  v010,
+} from './support.js';
 
 const TLS12 = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' } as const;
 
@@ -148,6 +161,31 @@ describe('sessions', () => {
     const refused = { code: 'ERR_TLS_CERT_ALTNAME_INVALID' };
     await expect(ask(newest, port, wrong)).rejects.toMatchObject(refused);
     await expect(ask(newest, port, wrong)).rejects.toMatchObject(refused);
+  });
+
+  test('are not remembered before the server has been checked', async () => {
+    const { port } = await server();
+    const agent = agentOf(newest) as Agent & { _cacheSession(name: string, session: Buffer): void };
+    const kept: string[] = [];
+    agent._cacheSession = (name) => kept.push(name);
+    await expect(ask(newest, port, { agent, servername: 'wrong.test' })).rejects.toBeInstanceOf(Error);
+    expect(kept).toEqual([]);
+    await ask(newest, port, { agent });
+    expect(kept).toHaveLength(1);
+  });
+
+  test('of a connection that failed are forgotten', async () => {
+    const { port } = await server();
+    const agent = agentOf(newest);
+    await ask(newest, port, { agent });
+    const request = newest.get({ host: 'localhost', family: 4, port, ca, agent });
+    const [response] = await once(request, 'response');
+    expect(response.socket.isSessionReused()).toBe(true);
+    const closed = new Promise((resolve) => response.socket.once('close', resolve));
+    response.on('error', () => {});
+    response.socket.destroy(new Error('enough'));
+    await closed;
+    expect((await ask(newest, port, { agent })).sessionReused).toBe(false);
   });
 
   test('of a request with a check of its own are neither kept nor used', async () => {
