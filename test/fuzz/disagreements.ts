@@ -32,6 +32,12 @@ const STRICTER: Readonly<Record<string, string>> = {
 const isPrefix = (short: Outcome, long: Outcome): boolean =>
   isDeepStrictEqual(short.messages, long.messages.slice(0, short.messages.length));
 
+/** One of them takes the connection for ended behind a message, and the other reads on. */
+function endsElsewhere(first: Outcome, other: Outcome, which: 'first' | 'either' = 'first'): boolean {
+  const ends = first.error === 'HPE_CLOSED_CONNECTION' && isPrefix(first, other);
+  return ends || (which === 'either' && endsElsewhere(other, first));
+}
+
 const isFinal = (start: string | undefined): boolean => start !== undefined && !/^1(?!01)\d\d /.test(start);
 
 const KINDS: readonly Kind[] = [
@@ -70,6 +76,32 @@ const KINDS: readonly Kind[] = [
     reason: "Node's server, not its parser, closes an HTTP/1.0 connection behind an answer without a length.",
     covers: ({ role, input }, ours, nodes) =>
       role === 'request' && /HTTP\/1\.0/.test(`${input}`) && nodes.error === '' && isPrefix(nodes, ours),
+  },
+  {
+    reason: 'A connection that ends behind interim responses alone is a hang-up to a client, too.',
+    covers: ({ role }, ours, nodes) =>
+      role === 'response' &&
+      ours.error === '' &&
+      nodes.error === 'HPE_INVALID_EOF_STATE' &&
+      !ours.messages.some(({ start }) => isFinal(start)) &&
+      isPrefix(nodes, ours),
+  },
+  {
+    reason: 'Node takes Proxy-Connection for Connection (RFC 9112, appendix C.2.2: it is for nobody).',
+    covers: ({ input }, ours, nodes) =>
+      /proxy-connection:/i.test(`${input}`) && endsElsewhere(ours, nodes, 'either'),
+  },
+  {
+    reason:
+      'Node ends a connection by a Connection field in the trailers (RFC 9110, section 6.5.1: they do not).',
+    covers: (_case, ours, nodes) =>
+      nodes.messages.some(({ rawTrailers }) => rawTrailers.some((text) => /^connection$/i.test(text))) &&
+      endsElsewhere(nodes, ours),
+  },
+  {
+    reason: 'A coding in HTTP/1.0 ends the connection (RFC 9112, section 6.1); Node lets it go on.',
+    covers: ({ input }, ours, nodes) =>
+      /HTTP\/1\.0/.test(`${input}`) && /transfer-encoding:/i.test(`${input}`) && endsElsewhere(ours, nodes),
   },
   {
     reason: 'Node 20 refuses a tab behind a length, Node 24 does not (RFC 9110, section 5.5).',

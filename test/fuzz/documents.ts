@@ -156,7 +156,8 @@ export function shapes(): DocumentCase[] {
     'a heading of 1 MB': `# HTTP\n\n### http.${'a'.repeat(2 ** 20)}(b)\n`,
     'brackets of a signature, 10,000 deep': `# HTTP\n\n### http.a(${nest('[', ']', 10_000)})\n`,
     'quotes, 10,000 deep': `${title}${'>'.repeat(10_000)} a`,
-    'lists, 10,000 deep':
+    'lists on one line, 10,000 deep': `${title}${'- '.repeat(10_000)}a`,
+    'lists line by line, 1,000 deep':
       title + Array.from({ length: 1000 }, (_, i) => `${' '.repeat(2 * i)}* a`).join('\n'),
     'emphasis, 10,000 deep': title + nest('*a _b ', '_*', 10_000),
     'links, 10,000 deep': title + nest('[', '](a)', 10_000),
