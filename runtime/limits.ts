@@ -14,6 +14,9 @@ export const SLOWEST_SWEEP = 30_000;
 /** ... and at most this often, ms. */
 export const FASTEST_SWEEP = 100;
 
+/** Late connections that are given up before others are served again: a few milliseconds of work. */
+export const ENDED_IN_A_TURN = 100;
+
 /**
  * How long after `headersTimeout` a head of which nothing more comes is given up, ms, in versions whose binaries
  * look at it only when more comes: there a peer that falls silent holds its connection for ever.

@@ -1,11 +1,11 @@
 /** The open connections of a server, and the sweep that looks for requests that take too long. */
-import { FASTEST_SWEEP, SLOWEST_SWEEP } from '../limits.js';
+import { ENDED_IN_A_TURN, FASTEST_SWEEP, SLOWEST_SWEEP } from '../limits.js';
 
 export interface TrackedConnection {
   /** Neither receiving a request nor owing an answer; a connection that has not sent a byte yet is not idle. */
   readonly isIdle: boolean;
-  /** Ends the connection when its request is overdue at this time (ms, monotonic). */
-  checkTimeouts(now: number): void;
+  /** Ends the connection when its request is overdue at this time (ms, monotonic). Returns whether it was. */
+  checkTimeouts(now: number): boolean;
   destroy(): void;
 }
 
@@ -13,6 +13,7 @@ export class ConnectionSet {
   readonly #connections = new Set<TrackedConnection>();
   readonly #interval: () => number;
   #timer: NodeJS.Timeout | undefined;
+  #isSweeping = false;
 
   /** `interval`: ms until the next sweep, asked for before each. */
   constructor(interval: () => number) {
@@ -25,7 +26,7 @@ export class ConnectionSet {
 
   add(connection: TrackedConnection): void {
     this.#connections.add(connection);
-    if (this.#timer === undefined) this.#schedule();
+    if (this.#timer === undefined && !this.#isSweeping) this.#schedule();
   }
 
   delete(connection: TrackedConnection): void {
@@ -49,11 +50,37 @@ export class ConnectionSet {
 
   #sweep(): void {
     this.#timer = undefined;
-    const now = performance.now();
-    for (const connection of this.#connections) connection.checkTimeouts(now);
+    this.#isSweeping = true;
+    this.#look(this.#connections.values());
+  }
+
+  /** Thousands that are late at once (slow peers come together) are ended over several turns: others are served between. */
+  #look(rest: Iterator<TrackedConnection>): void {
+    let isOver = true;
+    try {
+      isOver = endSome(rest);
+    } finally {
+      // Also when a listener threw: the others are looked at the next time.
+      if (!isOver) setImmediate(() => this.#look(rest));
+      else this.#stopSweeping();
+    }
+  }
+
+  #stopSweeping(): void {
+    this.#isSweeping = false;
     // Without connections there is no timer either.
     if (this.#connections.size > 0) this.#schedule();
   }
+}
+
+/** Returns whether these were all. */
+function endSome(rest: Iterator<TrackedConnection>): boolean {
+  const now = performance.now();
+  let ended = 0;
+  for (let next = rest.next(); !next.done; next = rest.next()) {
+    if (next.value.checkTimeouts(now) && ++ended === ENDED_IN_A_TURN) return false;
+  }
+  return true;
 }
 
 /** For versions without `connectionsCheckingInterval`: often enough for the tightest timeout that is set. */

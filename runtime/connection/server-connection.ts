@@ -111,12 +111,14 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     this.#socket.destroy();
   }
 
-  checkTimeouts(now: number): void {
-    if (this.#requestStart === 0 || this.#failed) return;
+  checkTimeouts(now: number): boolean {
+    if (this.#requestStart === 0 || this.#failed) return false;
     const requestTimeout = limitOf(this.#server, 'requestTimeout');
     const grace = seesLateHeads(this.#server) ? SILENT_HEAD_GRACE : 0;
     const isLate = requestTimeout > 0 && now - this.#requestStart > requestTimeout;
-    if (isLate || this.#isHeadLate(now - grace)) this.#fail(ERR_HTTP_REQUEST_TIMEOUT());
+    if (!isLate && !this.#isHeadLate(now - grace)) return false;
+    this.#fail(ERR_HTTP_REQUEST_TIMEOUT());
+    return true;
   }
 
   #isHeadLate(now: number): boolean {

@@ -15,6 +15,30 @@ test('a peer that says nothing at all: 408', async () => {
   expect(await served.connect().closed()).toBe(TIMEOUT);
 });
 
+test('hundreds that are late at once are all given up, and another is served before the last of them', async () => {
+  const order: string[] = [];
+  const served = await serve(
+    (req, res) => {
+      if (req.url === '/other') order.push('served');
+      res.end(req.url);
+    },
+    { headersTimeout: 300, connectionsCheckingInterval: 600 },
+  );
+  const other = served.connect().send(get('/first'));
+  await other.until('/first');
+  served.server.on('clientError', (_error, socket) => {
+    // The first one to be given up lets another request in.
+    if (order.length === 0) other.send(get('/other'));
+    order.push('late');
+    socket.destroy();
+  });
+  const slow = Array.from({ length: 450 }, () => served.connect().send('GET / HTTP/1.1\r\nHost: a\r\n'));
+  await Promise.all(slow.map((client) => client.closed()));
+  await other.until('/other');
+  expect(order.filter((what) => what === 'late')).toHaveLength(450);
+  expect(order.at(-1)).toBe('late');
+});
+
 test('a drip-fed head wins no time', async () => {
   const served = await serve(() => {}, { ...FAST, headersTimeout: 150 });
   const client = served.connect().send('GET / HTTP/1.1\r\nX: ');
