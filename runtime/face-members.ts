@@ -1,4 +1,5 @@
 /** Puts onto a prototype the members that a version has, and no others. */
+import { senderMakers } from './message/outgoing.js';
 import type { ClassName, ClassPlan } from './profile.js';
 
 export type MemberCatalogue = object;
@@ -30,6 +31,12 @@ const OWN_MEMBERS: Partial<Record<ClassName, string>> = {
 
 type Lengths = Readonly<Record<number, readonly string[]>>;
 
+function forwarding(value: (...args: unknown[]) => unknown): object {
+  return function (this: unknown, ...args: unknown[]): unknown {
+    return Reflect.apply(value, this, args);
+  };
+}
+
 /** The member with the `length` that the version gives it: what is called `apply(this, arguments)` elsewhere. */
 export function withLength(
   member: PropertyDescriptor,
@@ -40,13 +47,12 @@ export function withLength(
   const wanted = Object.entries(lengths ?? {}).find(([, names]) => names.includes(name))?.[0];
   if (typeof value !== 'function' || wanted === undefined || value.length === Number(wanted)) return member;
   // Faces share the function itself.
-  const own = function (this: unknown, ...args: unknown[]): unknown {
-    return Reflect.apply(value, this, args);
-  };
+  const own = Object.hasOwn(senderMakers, name)
+    ? senderMakers[name as keyof typeof senderMakers]()
+    : forwarding(value);
   Object.defineProperties(own, { length: { value: Number(wanted) }, name: { value: value.name } });
   return { ...member, value: own };
 }
-
 /** Symbols as plans write them: `[Symbol.asyncDispose]`, `[nodejs.rejection]`. */
 function keyFor(catalogue: MemberCatalogue, name: string): string | symbol | undefined {
   if (Object.hasOwn(catalogue, name)) return name;
@@ -82,7 +88,8 @@ export function installMembers(
   catalogue: MemberCatalogue,
   plan: ClassPlan,
 ): void {
-  for (const name of new Set([...plan.prototype, ...HOOKS[className]])) {
+  const hooks = HOOKS[className].filter((name) => !plan.lacks?.includes(name));
+  for (const name of new Set([...plan.prototype, ...hooks])) {
     const key = keyFor(catalogue, name);
     if (key !== undefined) install(prototype, catalogue, name, key, plan.lengths);
   }

@@ -49,7 +49,7 @@ function makeConstructors(profile: Profile): Constructors {
     return undefined;
   }
   function Agent(this: AgentState, options: Readonly<Record<string, unknown>> | undefined): unknown {
-    if (!(this instanceof Agent)) return Reflect.construct(Agent, [options]);
+    if (!(this instanceof Agent) && plans.Agent.callable) return Reflect.construct(Agent, [options]);
     initAgent.call(this as AgentState, options);
     return undefined;
   }
@@ -85,6 +85,9 @@ function makeClasses(profile: Profile): Constructors {
     installMembers(classes[name].prototype, name, CATALOGUES[name], profile.classes[name]);
   }
   Object.assign(classes.Agent, { defaultMaxSockets: profile.defaults.agent.maxSockets });
+  if (profile.classes.Agent.prototype.includes('defaultPort')) {
+    Object.assign(classes.Agent.prototype, { defaultPort: profile.defaults.agent.defaultPort });
+  }
   return classes;
 }
 
@@ -144,7 +147,8 @@ export function createFace(documented: Profile, validators: Validators): HttpMod
   const result: HttpModule = {};
   for (const name of profile.exports) {
     const member = Object.getOwnPropertyDescriptor(members, name);
-    if (member !== undefined)
+    if (name === 'globalAgent' && !profile.habits.globalAgentReplaceable) result[name] = face.globalAgent;
+    else if (member !== undefined)
       Object.defineProperty(result, name, withLength(member, name, profile.exportLengths));
   }
   return result;

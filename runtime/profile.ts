@@ -105,6 +105,33 @@ export interface Habits {
   readonly unheardUpgrade: 'request' | 'destroy';
   /** Whether `setHeader` and its kin return the message. */
   readonly setHeaderReturnsThis: boolean;
+  /** Whether `setTimeout` returns the message. */
+  readonly messageTimeoutReturnsThis: boolean;
+  /** Items of a Cookie list share a line; `false`: each has its own. */
+  readonly cookieListsJoined: boolean;
+  /** A Trailer field in a message without chunks throws `ERR_HTTP_TRAILER_INVALID`; `false`: it is sent. */
+  readonly trailerNeedsChunks: boolean;
+  /**
+   * The head of a request with Expect announces the persistence of the request; `false`: it says
+   * `Connection: keep-alive`, whatever becomes of the connection.
+   */
+  readonly expectHeadKnowsPersistence: boolean;
+  /** The same for a request whose fields are a list. */
+  readonly listHeadKnowsPersistence: boolean;
+  /** Requests of an agent persist where it has a limit of sockets, or pools them; `false`: of any agent. */
+  readonly onlyPooledPersist: boolean;
+  /** The head goes out as latin1; `false`: in the encoding of the chunk that it leaves with. */
+  readonly headIsLatin1: boolean;
+  /** `write` returns whether there is room; `false`: what waits for a socket is always too much. */
+  readonly waitingWriteHasRoom: boolean;
+  /** `write` after `end()` returns true. */
+  readonly lateWriteReturnsTrue: boolean;
+  /** `response.statusMessage` is the reason phrase; `false`: only what `writeHead` is given is. */
+  readonly statusMessageHonoured: boolean;
+  /** Default fields (Date, Connection, Transfer-Encoding) that are removed stay away; `false`: they are sent. */
+  readonly removedDefaultsStayAway: boolean;
+  /** What is assigned to `http.globalAgent` serves requests; `false`: it is a plain member. */
+  readonly globalAgentReplaceable: boolean;
   /** Messages have `strictContentLength`. */
   readonly strictLengthKnown: boolean;
   /** Whether `destroy` returns the message. */
@@ -250,6 +277,8 @@ export interface ClassPlan {
   readonly prototype: readonly string[];
   /** Names that instances own (`server.timeout`, `agent.maxSockets`), as the genuine binary sets them. */
   readonly own: readonly string[];
+  /** Names that later versions have, on the prototype or on instances, and this one has on neither; absent: none. */
+  readonly lacks?: readonly string[];
   /** Whether the class may be called without `new`. */
   readonly callable: boolean;
   /** `length` of the constructor; absent: as written in the runtime. */
@@ -264,6 +293,15 @@ export interface ParserFault {
   /** The text after `Parse Error: `. */
   readonly reason: string;
 }
+
+/** By the call that is refused: the head has been sent, the message has ended, or what is to listen is no function. */
+export type UncodedError =
+  | 'set after head'
+  | 'append after head'
+  | 'remove after head'
+  | 'render after head'
+  | 'write after end'
+  | 'no listener';
 
 export interface Profile {
   /** `v16`. */
@@ -292,9 +330,16 @@ export interface Profile {
   };
   readonly headerMerge: HeaderMerge;
   readonly habits: Habits;
+  /**
+   * Errors that this version makes without a code: their messages. Of class Error, and TypeError for `no listener`. Those that are absent have the
+   * newest one's class, code and message.
+   */
+  readonly uncodedErrors?: Readonly<Partial<Record<UncodedError, string>>>;
   /** What the genuine parser calls a fault, by what this one calls it (`reason`); those not listed have the same name. */
   readonly parserFaults?: Readonly<Record<string, ParserFault>>;
   readonly methods: readonly string[];
+  /** Requests with these have no body unless the user says so: they get no framing of their own. */
+  readonly bodilessMethods: readonly string[];
   readonly statusCodes: Readonly<Record<string, string>>;
   readonly classes: Readonly<Record<ClassName, ClassPlan>>;
   /** Names of the module object, in the genuine binary's order. */
@@ -310,15 +355,27 @@ export interface Profile {
 export interface Validators {
   headerName(name: unknown, label?: string): void;
   headerValue(name: string, value: unknown): void;
-  /** Trailer values and names, informational headers and `writeHead` use the same two checks. */
+  /** The value of a field that is written as it is given, as of `writeHead`. */
+  storedValue(name: string, value: unknown): void;
+  trailerName(name: unknown): void;
+  trailerValue(name: string, value: unknown): void;
+  /** The name that `getHeader` and `hasHeader` are asked for. */
+  soughtName(name: unknown): void;
+  removedName(name: unknown): void;
   method(method: unknown): void;
   path(path: unknown): void;
+  protocol(expected: unknown, protocol: unknown): void;
+  agent(agent: unknown): void;
+  host(host: unknown): void;
+  hostname(hostname: unknown): void;
   statusCode(statusCode: unknown): void;
   statusMessage(statusMessage: unknown): void;
   /** A piece of a body, as of `write`. */
   chunk(chunk: unknown): void;
   /** The last piece of a body, as of `end`. */
   lastChunk(chunk: unknown): void;
+  /** Milliseconds, as of `setTimeout`. */
+  msecs(msecs: unknown): void;
   serverOptions(options: Readonly<Record<string, unknown>>): void;
   agentOptions(options: Readonly<Record<string, unknown>>): void;
   requestOptions(options: Readonly<Record<string, unknown>>): void;

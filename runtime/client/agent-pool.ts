@@ -30,12 +30,25 @@ export function dropFrom<Item>(table: PoolTable<Item>, name: string, item: Item)
   return true;
 }
 
+function maxTotalOf({ maxTotalSockets }: Agent): number {
+  return maxTotalSockets ?? Number.POSITIVE_INFINITY;
+}
+
+/** Versions that know no limit over all origins do not count. */
+export function countSocket(agent: Agent, change: 1 | -1): void {
+  if (agent.totalSocketCount !== undefined) agent.totalSocketCount += change;
+}
+
+export function isOverTotal(agent: Agent): boolean {
+  return (agent.totalSocketCount ?? 0) > maxTotalOf(agent);
+}
+
 export function hasRoom(agent: Agent & { [kPending]?: PendingCounts }, name: string): boolean {
   const pending = agent[kPending];
-  const total = agent.totalSocketCount + (pending?.total ?? 0);
-  if (total >= agent.maxTotalSockets) return false;
+  const total = (agent.totalSocketCount ?? 0) + (pending?.total ?? 0);
+  if (total >= maxTotalOf(agent)) return false;
   if (agent.maxSockets === Number.POSITIVE_INFINITY) return true;
-  const here = (agent.sockets[name]?.length ?? 0) + (agent.freeSockets[name]?.length ?? 0);
+  const here = (agent.sockets[name]?.length ?? 0) + (agent.freeSockets?.[name]?.length ?? 0);
   return here + (pending?.byName.get(name) ?? 0) < agent.maxSockets;
 }
 
@@ -44,22 +57,27 @@ export function hasRoom(agent: Agent & { [kPending]?: PendingCounts }, name: str
  * is to hold back (`highWaterMark`), only one that does so.
  */
 export function takeFree(agent: Agent, name: string, options: ConnectOptions): ClientSocket | undefined {
-  const free = agent.freeSockets[name];
+  const free = agent.freeSockets?.[name];
   if (free === undefined) return undefined;
-  if (options.highWaterMark !== undefined) return takeFitting(agent, name, options.highWaterMark);
+  if (options.highWaterMark !== undefined) return takeFitting(free, agent, name, options.highWaterMark);
   let socket: ClientSocket | undefined;
   do {
-    socket = agent.scheduling === 'fifo' ? free.shift() : free.pop();
+    socket = agent.scheduling === 'lifo' ? free.pop() : free.shift();
   } while (socket !== undefined && (socket.destroyed || !socket.writable));
-  if (free.length === 0) delete agent.freeSockets[name];
+  if (free.length === 0) delete agent.freeSockets?.[name];
   return socket;
 }
 
-function takeFitting(agent: Agent, name: string, highWaterMark: unknown): ClientSocket | undefined {
-  const socket = agent.freeSockets[name]?.find(
+function takeFitting(
+  free: readonly ClientSocket[],
+  { freeSockets = {} }: Agent,
+  name: string,
+  highWaterMark: unknown,
+): ClientSocket | undefined {
+  const socket = free.find(
     (one) => one.writableHighWaterMark === highWaterMark && !one.destroyed && one.writable,
   );
-  if (socket !== undefined) dropFrom(agent.freeSockets, name, socket);
+  if (socket !== undefined) dropFrom(freeSockets, name, socket);
   return socket;
 }
 
@@ -120,7 +138,7 @@ function connectForOrigin(agent: Agent, name: string): boolean {
 export function connectForWaiting(agent: Agent, vacated: string): void {
   if (agent.requests[vacated] !== undefined && connectForOrigin(agent, vacated)) return;
   // Without a limit on all sockets together, no other origin can have waited for this place.
-  if (agent.maxTotalSockets === Number.POSITIVE_INFINITY) return;
+  if (maxTotalOf(agent) === Number.POSITIVE_INFINITY) return;
   for (const name of Object.keys(agent.requests)) {
     if (name !== vacated && connectForOrigin(agent, name)) return;
   }

@@ -1,7 +1,7 @@
 /** How a connection that has served goes on: to the next request, into the pool, or away. */
 import { kFace } from '../message/face-context.js';
 import { getName, nameOf } from './agent-name.js';
-import { addTo, dequeue, takeFree } from './agent-pool.js';
+import { addTo, countSocket, dequeue, isOverTotal, takeFree } from './agent-pool.js';
 import {
   type Agent,
   type ClientSocket,
@@ -40,7 +40,8 @@ export function onFree(this: Agent, socket: ClientSocket, options: ConnectOption
   }
   connectionOf(socket)?.rest();
   this.removeSocket(socket, options);
-  this.totalSocketCount += 1;
+  countSocket(this, 1);
+  this.freeSockets ??= {};
   addTo(this.freeSockets, name, socket);
 }
 
@@ -48,8 +49,8 @@ function isWorthKeeping(agent: Agent, socket: ClientSocket, name: string): boole
   // A socket whose request was given up before it was there has served nobody yet, and is as good as new.
   const last = connectionOf(socket)?.request;
   if (!agent.keepAlive || last?.shouldKeepAlive === false) return false;
-  const free = agent.freeSockets[name]?.length ?? 0;
-  if (free >= agent.maxFreeSockets || agent.totalSocketCount > agent.maxTotalSockets) return false;
+  const free = agent.freeSockets?.[name]?.length ?? 0;
+  if (free >= (agent.maxFreeSockets ?? 0) || isOverTotal(agent)) return false;
   if (free + (agent.sockets[name]?.length ?? 0) > agent.maxSockets) return false;
   // Versions without the hook do as it does.
   return Boolean((agent.keepSocketAlive ?? keepSocketAlive).call(agent, socket));

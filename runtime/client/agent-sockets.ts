@@ -12,7 +12,7 @@ export function watchSocket(agent: Agent, socket: ClientSocket, options: Connect
   };
   const onTimeout = (): void => {
     // While a request uses the socket, the request says what a timeout means.
-    if (agent.freeSockets[nameOf(agent, options)]?.includes(socket)) socket.destroy();
+    if (agent.freeSockets?.[nameOf(agent, options)]?.includes(socket)) socket.destroy();
   };
   const onRemove = (): void => {
     socket.removeListener('free', onFree);
@@ -36,7 +36,7 @@ export function shareKeylog(this: Agent, event: string | symbol): void {
     agent.emit('keylog', line, this);
   };
   agent[kKeylog] = onKeylog;
-  for (const pool of [agent.sockets, agent.freeSockets]) {
+  for (const pool of [agent.sockets, agent.freeSockets ?? {}]) {
     for (const socket of Object.values(pool).flat()) socket.on('keylog', onKeylog);
   }
 }

@@ -47,17 +47,18 @@ export interface Agent extends EventEmitter {
   readonly [kFace]: FaceContext;
   options: ConnectOptions;
   defaultPort: number;
-  protocol: string;
   requests: PoolTable<ClientRequest>;
   sockets: PoolTable<ClientSocket>;
-  freeSockets: PoolTable<ClientSocket>;
-  keepAliveMsecs: number;
-  keepAlive: boolean;
   maxSockets: number;
-  maxFreeSockets: number;
-  scheduling: 'fifo' | 'lifo';
-  maxTotalSockets: number;
-  totalSocketCount: number;
+  // The oldest versions lack some or all of these (`ClassPlan.lacks`).
+  protocol?: string;
+  freeSockets?: PoolTable<ClientSocket>;
+  keepAliveMsecs?: number;
+  keepAlive?: boolean;
+  maxFreeSockets?: number;
+  scheduling?: 'fifo' | 'lifo';
+  maxTotalSockets?: number;
+  totalSocketCount?: number;
   /** Where the version has the member. */
   agentKeepAliveTimeoutBuffer?: number;
   /** Milliseconds below the server's `Keep-Alive: timeout`. */

@@ -7,6 +7,7 @@ import { getName, nameOf } from './agent-name.js';
 import {
   addTo,
   connectForWaiting,
+  countSocket,
   dropFrom,
   enqueue,
   hasRoom,
@@ -51,20 +52,12 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
   validators.agentOptions(options);
 
   this.options = options;
-  this.defaultPort = (options.defaultPort as number | undefined) || defaults.defaultPort;
-  this.protocol = (options.protocol as string | undefined) || defaults.protocol;
   // The oldest versions give each agent its own.
   if (this.createConnection === undefined) this.createConnection = agentMembers.createConnection as never;
   this.requests = table(this);
   this.sockets = table(this);
-  this.freeSockets = table(this);
-  this.keepAliveMsecs = (options.keepAliveMsecs as number | undefined) || defaults.keepAliveMsecs;
-  this.keepAlive = (options.keepAlive as boolean | undefined) || defaults.keepAlive;
   this.maxSockets = (options.maxSockets as number | undefined) || defaults.maxSockets;
-  this.maxFreeSockets = (options.maxFreeSockets as number | undefined) || defaults.maxFreeSockets;
-  this.scheduling = (options.scheduling as 'fifo' | 'lifo' | undefined) || defaults.scheduling;
-  this.maxTotalSockets = (options.maxTotalSockets as number | undefined) ?? defaults.maxTotalSockets;
-  this.totalSocketCount = 0;
+  Object.assign(this, lateMembers(this, options));
   const buffer = options.agentKeepAliveTimeoutBuffer;
   this[kBuffer] =
     typeof buffer === 'number' && Number.isFinite(buffer) && buffer >= 0
@@ -74,6 +67,24 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
   this[kKeylog] = null;
   this.on('free', onFree);
   this.on('newListener', shareKeylog);
+}
+
+/** Members that the oldest versions lack, some or all. */
+function lateMembers(agent: Agent, options: ConnectOptions): Partial<Agent> {
+  const { defaults, classes } = agent[kFace].profile;
+  const members: Record<string, unknown> = {
+    defaultPort: options.defaultPort || defaults.agent.defaultPort,
+    protocol: options.protocol || defaults.agent.protocol,
+    freeSockets: table(agent),
+    keepAliveMsecs: options.keepAliveMsecs || defaults.agent.keepAliveMsecs,
+    keepAlive: options.keepAlive || defaults.agent.keepAlive,
+    maxFreeSockets: options.maxFreeSockets || defaults.agent.maxFreeSockets,
+    scheduling: options.scheduling || defaults.agent.scheduling,
+    maxTotalSockets: options.maxTotalSockets ?? defaults.agent.maxTotalSockets,
+    totalSocketCount: 0,
+  };
+  for (const name of classes.Agent.lacks ?? []) delete members[name];
+  return members;
 }
 
 /** What a connection is made with: the request's options under the agent's own. */
@@ -157,7 +168,7 @@ export const agentMembers = {
         return;
       }
       addTo(this.sockets, name, socket);
-      this.totalSocketCount += 1;
+      countSocket(this, 1);
       watchSocket(this, socket, options);
       callback(null, socket);
     };
@@ -176,8 +187,8 @@ export const agentMembers = {
   removeSocket(this: Agent, socket: ClientSocket, options: ConnectOptions): void {
     const name = nameOf(this, options);
     const wasActive = dropFrom(this.sockets, name, socket);
-    const wasFree = !socket.writable && dropFrom(this.freeSockets, name, socket);
-    if (wasActive || wasFree) this.totalSocketCount -= 1;
+    const wasFree = !socket.writable && dropFrom(this.freeSockets ?? {}, name, socket);
+    if (wasActive || wasFree) countSocket(this, -1);
     connectForWaiting(this, name);
   },
 
@@ -186,7 +197,7 @@ export const agentMembers = {
 
   /** Document entry `agent.destroy()`. */
   destroy(this: Agent): void {
-    for (const pool of [this.freeSockets, this.sockets]) {
+    for (const pool of [this.freeSockets ?? {}, this.sockets]) {
       for (const list of Object.values(pool)) {
         // A copy: sockets leave the list as they close.
         for (const socket of [...list]) socket.destroy();

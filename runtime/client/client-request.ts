@@ -8,6 +8,8 @@ import { endHere } from '../message/incoming-life.js';
 import { initOutgoing, outgoingMembers } from '../message/outgoing.js';
 import { flushToSocket, outgoingClosed } from '../message/outgoing-send.js';
 import { kDestroyed, kSocket, markDestroyed } from '../message/outgoing-state.js';
+import { onceTimeout } from '../message/timeout-listener.js';
+import { timerOf } from '../message/timer.js';
 import { obeySignal } from './abort-signal.js';
 import { leaveQueue } from './agent-pool.js';
 import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
@@ -46,6 +48,7 @@ export function initClientRequest(
 }
 
 function initState(request: ClientRequest): void {
+  const { lacks = [] } = request[kFace].profile.classes.ClientRequest;
   request._ended = false;
   request.res = null;
   const { abortedKnown, reusedSocketKnown } = request[kFace].profile.habits;
@@ -53,7 +56,7 @@ function initState(request: ClientRequest): void {
   request.timeoutCb = null;
   request.upgradeOrConnect = false;
   request.parser = null;
-  request.maxHeadersCount = null;
+  if (!lacks.includes('maxHeadersCount')) request.maxHeadersCount = null;
   if (reusedSocketKnown) request.reusedSocket = false;
   request[kContext] = null;
   request[kQueued] = null;
@@ -232,13 +235,14 @@ export const clientRequestMembers = {
   },
 
   /** Document entry `request.setTimeout(timeout[, callback])`. */
-  setTimeout(this: ClientRequest, msecs: number, callback?: () => void): ClientRequest {
-    if (this._ended) return this;
+  setTimeout(this: ClientRequest, msecs: number, callback?: () => void): ClientRequest | undefined {
+    const result = this[kFace].profile.habits.messageTimeoutReturnsThis ? this : undefined;
+    if (this._ended) return result;
     watchTimeout(this);
-    const duration = timerDuration(msecs, 'msecs');
-    if (callback) this.once('timeout', callback);
-    deferToConnect(this, 'setTimeout', [duration]);
-    return this;
+    const timer = timerOf(this, msecs);
+    if (callback) onceTimeout(this, callback);
+    if (timer !== null) deferToConnect(this, 'setTimeout', [timerDuration(timer, 'msecs')]);
+    return result;
   },
 
   /** Document entry `request.setNoDelay([noDelay])`. */

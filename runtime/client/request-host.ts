@@ -1,17 +1,17 @@
 /** Which host is asked, and what the Host field says of it. */
-import { ERR_INVALID_ARG_TYPE } from '../errors.js';
+import type { Validators } from '../profile.js';
 import type { RequestOptions } from './url-options.js';
 
-function checkHost(value: unknown, name: string): string | null | undefined {
-  if (value !== null && value !== undefined && typeof value !== 'string') {
-    throw ERR_INVALID_ARG_TYPE(`options.${name}`, ['string', 'undefined', 'null'], value);
-  }
-  return value;
-}
-
-/** @throws ERR_INVALID_ARG_TYPE */
-export function chooseHost(options: RequestOptions, fallback: string): string {
-  return checkHost(options.hostname, 'hostname') || checkHost(options.host, 'host') || fallback;
+/**
+ * The host as text: versions that take anything for one make a text of it.
+ *
+ * @throws what the version throws for hosts that it refuses.
+ */
+export function chooseHost(options: RequestOptions, validators: Validators, fallback: string): string {
+  validators.hostname(options.hostname);
+  if (options.hostname) return String(options.hostname);
+  validators.host(options.host);
+  return String(options.host || fallback);
 }
 
 /** RFC 9112, section 3.2: host, and port where it is not the scheme's own. An IPv6 address stands in brackets. */

@@ -3,7 +3,6 @@ import {
   ERR_HTTP_HEADERS_SENT,
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_HTTP_TOKEN,
-  ERR_INVALID_PROTOCOL,
   ERR_UNESCAPED_CHARACTERS,
 } from '../errors.js';
 import { type FaceContext, kFace } from '../message/face-context.js';
@@ -18,49 +17,43 @@ import { type ClientRequest, kPath, kSettings, type Strictness } from './request
 import { timerDuration } from './timer-duration.js';
 import type { RequestOptions } from './url-options.js';
 
-/** Methods that have no body unless the user says so: chunked is not added to them (RFC 9110, section 9.3). */
-const BODILESS_METHODS = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
-
 interface Target {
   readonly host: string;
   readonly defaultPort: number | undefined;
   readonly setHost: boolean;
 }
 
-/** @throws ERR_INVALID_ARG_TYPE */
+/** @throws what the version throws for agents that it refuses. */
 export function chooseAgent(face: FaceContext, options: RequestOptions): Agent | undefined {
   const fallback = (options._defaultAgent ?? face.globalAgent) as Agent;
   const { agent } = options;
   if (agent === false) return new (fallback.constructor as new () => Agent)();
-  if (agent === null || agent === undefined) {
-    return typeof options.createConnection === 'function' ? undefined : fallback;
-  }
-  if (typeof (agent as Partial<Agent>).addRequest !== 'function') {
-    throw ERR_INVALID_ARG_TYPE('options.agent', 'one of Agent-like Object, undefined, or false', agent);
-  }
-  return agent as Agent;
+  face.validators.agent(agent);
+  if (agent) return agent as Agent;
+  return typeof options.createConnection === 'function' ? undefined : fallback;
 }
 
-/** @throws ERR_INVALID_PROTOCOL */
+/** @throws what the version throws for another protocol than its agent's. */
 function checkProtocol(face: FaceContext, options: RequestOptions, agent: Agent | undefined): string {
   const fallback = (options._defaultAgent ?? face.globalAgent) as Agent;
-  const protocol = (options.protocol || fallback.protocol) as string;
-  const expected = agent?.protocol || fallback.protocol;
-  if (protocol !== expected) throw ERR_INVALID_PROTOCOL(protocol, expected);
+  const usual = fallback.protocol ?? face.profile.defaults.agent.protocol;
+  const protocol = (options.protocol || usual) as string;
+  const expected = agent?.protocol || usual;
+  face.validators.protocol(expected, protocol);
   return protocol;
 }
 
 /** @throws ERR_INVALID_ARG_TYPE, ERR_INVALID_HTTP_TOKEN */
 function chooseMethod(request: ClientRequest, method: unknown): string {
   const { validators, profile } = request[kFace];
-  if (method === null || method === undefined || method === '') return profile.defaults.request.method;
   validators.method(method);
-  return String(method).toUpperCase();
+  return method ? String(method).toUpperCase() : profile.defaults.request.method;
 }
 
 /** Whether the connection will be asked for again (document entry `new Agent([options])`, `keepAlive`). */
 function setPersistence(request: ClientRequest, agent: Agent | undefined, isShared: boolean): void {
-  const isAwaited = isShared && Number.isFinite(agent?.maxSockets);
+  const { onlyPooledPersist } = request[kFace].profile.habits;
+  const isAwaited = isShared && (!onlyPooledPersist || Number.isFinite(agent?.maxSockets));
   const isReusable = agent !== undefined && (agent.keepAlive || isAwaited);
   request.shouldKeepAlive = isReusable;
   request._last = !isReusable;
@@ -157,7 +150,7 @@ export function applyOptions(request: ClientRequest, options: RequestOptions): v
   if (options.path) face.validators.path(options.path);
   const defaultPort = options.defaultPort || agent?.defaultPort;
   options.port = options.port || defaultPort || defaults.port;
-  const host = chooseHost(options, defaults.host);
+  const host = chooseHost(options, face.validators, defaults.host);
   options.host = host;
   face.validators.requestOptions(options);
 
@@ -170,11 +163,16 @@ export function applyOptions(request: ClientRequest, options: RequestOptions): v
   }
   setOwnMembers(request, options);
   setPath(request, options.path || defaults.path);
-  request.host = host;
-  request.protocol = protocol;
-  request.useChunkedEncodingByDefault = !BODILESS_METHODS.has(request.method);
+  const { lacks = [] } = face.profile.classes.ClientRequest;
+  if (!lacks.includes('host')) request.host = host;
+  if (!lacks.includes('protocol')) request.protocol = protocol;
+  request.useChunkedEncodingByDefault = !face.profile.bodilessMethods.includes(request.method);
   request[kUniqueFields] = parseUniqueFields(options.uniqueHeaders);
+  const target = { host, defaultPort, setHost };
+  const { listHeadKnowsPersistence, expectHeadKnowsPersistence } = face.profile.habits;
+  const isLate = Array.isArray(options.headers) ? listHeadKnowsPersistence : expectHeadKnowsPersistence;
+  if (!isLate) setFields(request, options, target);
   // Nobody else will ever ask an agent that was made for this request.
   setPersistence(request, agent, options.agent !== false);
-  setFields(request, options, { host, defaultPort, setHost });
+  if (isLate) setFields(request, options, target);
 }

@@ -53,8 +53,8 @@ export interface ClientRequest extends OutgoingMessage, HasContext {
   timeoutCb: (() => void) | null;
   upgradeOrConnect: boolean;
   parser: unknown;
-  maxHeadersCount: number | null;
-  reusedSocket: boolean;
+  maxHeadersCount?: number | null;
+  reusedSocket?: boolean;
   host: string;
   protocol: string;
 

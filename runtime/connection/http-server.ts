@@ -48,7 +48,7 @@ export interface HttpServer extends NetServer {
   keepAliveTimeout: number;
   headersTimeout: number;
   requestTimeout: number;
-  maxHeadersCount: number | null;
+  maxHeadersCount?: number | null;
   maxRequestsPerSocket: number;
   httpAllowHalfOpen: boolean;
   /** Own members of the versions that document them; they win over the settings. */

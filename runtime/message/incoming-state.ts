@@ -28,20 +28,20 @@ export interface IncomingMessage extends Readable {
   socket: Duplex;
   /** An own member, or an accessor of the prototype. */
   connection: Duplex;
-  httpVersionMajor: number | null;
-  httpVersionMinor: number | null;
+  httpVersionMajor?: number | null;
+  httpVersionMinor?: number | null;
   httpVersion: string | null;
   complete: boolean;
-  rawHeaders: string[];
-  rawTrailers: string[];
+  rawHeaders?: string[];
+  rawTrailers?: string[];
   /** An own member only where the version has it. */
   joinDuplicateHeaders?: boolean;
-  aborted: boolean;
-  upgrade: boolean | null;
+  aborted?: boolean;
+  upgrade?: boolean | null;
   url: string;
   method: string | null;
   statusCode: number | null;
-  statusMessage: string | null;
+  statusMessage?: string | null;
   client: Duplex;
   headers: MergedHeaders;
   headersDistinct: DistinctHeaders;

@@ -23,12 +23,18 @@ import {
   kTrailers,
   kTrailersDistinct,
 } from './incoming-state.js';
+import { onTimeout } from './timeout-listener.js';
+import { timerOf } from './timer.js';
 
 /** Makes a face's constructor; for the form see `createOutgoingClass`. While nobody reads, as much is kept as of the socket. */
 export function createIncomingClass({ defaults, classes, habits }: Profile) {
   const ownsConnection = classes.IncomingMessage.own.includes('connection');
   const ownsJoin = classes.IncomingMessage.own.includes('joinDuplicateHeaders');
   const { rawFieldsKnown, statusMessageKnown } = habits;
+  const { lacks = [] } = classes.IncomingMessage;
+  const knowsNumbers = !lacks.includes('httpVersionMajor');
+  const knowsAborted = !lacks.includes('aborted');
+  const knowsUpgrade = !lacks.includes('upgrade');
   const options = {
     highWaterMark: defaults.readableHighWaterMark,
     autoDestroy: habits.messageClose === 'stream',
@@ -38,8 +44,10 @@ export function createIncomingClass({ defaults, classes, habits }: Profile) {
     (Readable as unknown as (this: IncomingMessage, options?: object) => void).call(this, options);
     this.socket = socket as Duplex;
     if (ownsConnection) this.connection = socket as Duplex;
-    this.httpVersionMajor = null;
-    this.httpVersionMinor = null;
+    if (knowsNumbers) {
+      this.httpVersionMajor = null;
+      this.httpVersionMinor = null;
+    }
     this.httpVersion = null;
     this.complete = false;
     if (rawFieldsKnown) {
@@ -47,8 +55,8 @@ export function createIncomingClass({ defaults, classes, habits }: Profile) {
       this.rawTrailers = [];
     }
     if (ownsJoin) this.joinDuplicateHeaders = false;
-    this.aborted = false;
-    this.upgrade = null;
+    if (knowsAborted) this.aborted = false;
+    if (knowsUpgrade) this.upgrade = null;
     this.url = '';
     this.method = null;
     this.statusCode = null;
@@ -206,7 +214,7 @@ export const incomingMembers = {
   },
   get headersDistinct(): DistinctHeaders {
     const self = this as unknown as IncomingMessage;
-    self[kHeadersDistinct] ??= distinctOf(self, self.rawHeaders);
+    self[kHeadersDistinct] ??= distinctOf(self, self.rawHeaders ?? []);
     return self[kHeadersDistinct];
   },
   set headersDistinct(headers: DistinctHeaders) {
@@ -222,7 +230,7 @@ export const incomingMembers = {
   },
   get trailersDistinct(): DistinctHeaders {
     const self = this as unknown as IncomingMessage;
-    self[kTrailersDistinct] ??= distinctOf(self, self.rawTrailers);
+    self[kTrailersDistinct] ??= distinctOf(self, self.rawTrailers ?? []);
     return self[kTrailersDistinct];
   },
   set trailersDistinct(trailers: DistinctHeaders) {
@@ -236,10 +244,11 @@ export const incomingMembers = {
     }
     return self[kAbort].signal;
   },
-  setTimeout(this: IncomingMessage, msecs: number, callback?: () => void): IncomingMessage {
-    if (callback) this.on('timeout', callback);
-    (this.socket as Duplex & { setTimeout?(ms: number): void }).setTimeout?.(msecs);
-    return this;
+  setTimeout(this: IncomingMessage, msecs: number, callback?: () => void): IncomingMessage | undefined {
+    if (callback) onTimeout(this, callback);
+    const timer = timerOf(this, msecs);
+    if (timer !== null) (this.socket as Duplex & { setTimeout?(ms: number): void }).setTimeout?.(timer);
+    return this[kFace].profile.habits.messageTimeoutReturnsThis ? this : undefined;
   },
   _read(this: IncomingMessage, _size: number): void {
     this._consuming = true;

@@ -49,6 +49,11 @@ function lateWritesAnswered(message: OutgoingMessage): boolean {
   return message[kFace].profile.habits.lateWritesAnswered;
 }
 
+function writeAfterEnd(message: OutgoingMessage): Error {
+  const words = message[kFace].profile.uncodedErrors?.['write after end'];
+  return words === undefined ? ERR_STREAM_WRITE_AFTER_END() : new Error(words);
+}
+
 function refuse(message: OutgoingMessage, error: Error, callback: WriteCallback): void {
   const told = lateWritesAnswered(message) ? callback : noop;
   if (message[kDestroyed]) process.nextTick(told, error);
@@ -127,7 +132,7 @@ function admit(
   isLast: boolean,
 ): number {
   if (message.finished) {
-    refuse(message, ERR_STREAM_WRITE_AFTER_END(), callback);
+    refuse(message, writeAfterEnd(message), callback);
     return -1;
   }
   if (message[kDestroyed]) {
@@ -185,7 +190,7 @@ function writePiece(
   callback: WriteCallback,
 ): boolean {
   const size = admit(message, chunk, encoding, callback, false);
-  if (size < 0) return message.finished && !lateWritesAnswered(message);
+  if (size < 0) return message.finished && message[kFace].profile.habits.lateWriteReturnsTrue;
   if (!message._hasBody) {
     process.nextTick(callback);
     return true;
@@ -202,7 +207,7 @@ function writePiece(
 /** `end()` on a message that has ended. */
 function endAgain(message: OutgoingMessage, chunk: unknown, callback: WriteCallback | undefined): void {
   if (chunk) {
-    refuse(message, ERR_STREAM_WRITE_AFTER_END(), callback ?? noop);
+    refuse(message, writeAfterEnd(message), callback ?? noop);
     return;
   }
   if (callback === undefined || !lateWritesAnswered(message)) return;
@@ -210,24 +215,28 @@ function endAgain(message: OutgoingMessage, chunk: unknown, callback: WriteCallb
   else onceSent(message, callback);
 }
 
-function sendEnd(message: OutgoingMessage, sent: WriteCallback): void {
+function sendEnd(message: OutgoingMessage, sent: WriteCallback): boolean {
   if (message._hasBody && message.chunkedEncoding) {
-    message._send(lastChunk(message._trailer), 'latin1', sent);
-  } else {
-    // Also for a head that has gone: the callback tells when everything before it has.
-    message._send('', 'latin1', sent);
+    return message._send(lastChunk(message._trailer), 'latin1', sent);
   }
+  // Also for a head that has gone: the callback tells when everything before it has.
+  return message._send('', 'latin1', sent);
 }
 
+/** Whether there is room for more, as `write` says; nothing after the end. */
 export function endBody(
   message: OutgoingMessage,
   chunk: unknown,
   encoding: Encoding | WriteCallback,
   callback: WriteCallback | undefined,
-): void {
-  if (typeof chunk === 'function') endMessage(message, null, null, chunk as WriteCallback);
-  else if (typeof encoding === 'function') endMessage(message, chunk, null, encoding);
-  else endMessage(message, chunk, encoding, typeof callback === 'function' ? callback : undefined);
+): boolean {
+  if (typeof chunk === 'function') {
+    // Where callbacks have no place here, it is taken for a piece of the body.
+    message[kFace].validators.lastChunk(chunk);
+    return endMessage(message, null, null, chunk as WriteCallback);
+  }
+  if (typeof encoding === 'function') return endMessage(message, chunk, null, encoding);
+  return endMessage(message, chunk, encoding, typeof callback === 'function' ? callback : undefined);
 }
 
 function endMessage(
@@ -235,10 +244,10 @@ function endMessage(
   given: unknown,
   encoding: Encoding,
   done: WriteCallback | undefined,
-): void {
+): boolean {
   if (message.finished) {
     endAgain(message, given, done);
-    return;
+    return false;
   }
   let size = -1;
   let chunk = given;
@@ -258,11 +267,12 @@ function endMessage(
     refuseShortBody(message, last, isFirst);
   }
   if (done !== undefined) onceSent(message, done);
-  sendRest(message, chunk as Chunk, encoding, size);
+  const room = sendRest(message, chunk as Chunk, encoding, size);
   for (; message[kCorked] > 0; message[kCorked]--) message[kSocket]?.uncork();
   message.finished = true;
   if (message.outputData.length === 0 && message[kSocket] !== null) message._finish();
   message[kOwner]?.onOutgoingEnded(message);
+  return room;
 }
 
 /** See `Habits.endJoinsLastPiece`: of responses alone, not of other messages that are given a socket. */
@@ -272,26 +282,24 @@ function isJoined(message: OutgoingMessage): boolean {
 }
 
 /** The last piece (of `size` bytes; -1: there is none) and the end, in one system call. */
-function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): void {
+function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): boolean {
   const sent = (error?: Error | null): void => outgoingSent(message, error);
   const isOneWrite = !message.chunkedEncoding && (size < 0 || typeof chunk === 'string');
   if (isOneWrite && message[kOwner] !== null) {
-    if (size >= 0 && message._hasBody) message._send(chunk, encoding, sent, size);
-    else sendEnd(message, sent);
-    return;
+    const isLast = size >= 0 && message._hasBody;
+    return isLast ? message._send(chunk, encoding, sent, size) : sendEnd(message, sent);
   }
   const socket = isOneWrite ? null : message[kSocket];
   socket?.cork();
   try {
     if (size >= 0 && message._hasBody) {
       if (!message.chunkedEncoding && (message[kOwner] !== null || isJoined(message))) {
-        message._send(chunk, encoding, sent, size);
-        return;
+        return message._send(chunk, encoding, sent, size);
       }
       sendPiece(message, chunk, encoding, size, noop);
     }
     if (message[kPieces] !== null) sendCorkedPieces(message);
-    sendEnd(message, sent);
+    return sendEnd(message, sent);
   } finally {
     socket?.uncork();
   }

@@ -66,10 +66,12 @@ export function textOf(name: string, value: unknown): string {
 }
 
 /** The lines of one field: one line, or one for each item of a list (cookies and unique fields share a line). */
-function fieldLines(name: string, key: string, value: unknown, unique: ReadonlySet<string> | null): string {
+function fieldLines(message: OutgoingMessage, name: string, key: string, value: unknown): string {
   if (typeof value !== 'object' || value === null) return `${name}: ${String(value)}\r\n`;
   if (!Array.isArray(value)) return `${name}: ${textOf(name, value)}\r\n`;
-  if ((value.length > 1 && key === 'cookie') || unique?.has(key)) {
+  const unique = message[kUniqueFields];
+  const joinsCookies = message[kFace].profile.habits.cookieListsJoined;
+  if ((value.length > 1 && key === 'cookie' && joinsCookies) || unique?.has(key)) {
     return `${name}: ${textOf(name, value.join('; '))}\r\n`;
   }
   let lines = '';
@@ -80,10 +82,10 @@ function fieldLines(name: string, key: string, value: unknown, unique: ReadonlyS
 export function checkField(validators: Validators, name: string, value: unknown): void {
   validators.headerName(name);
   if (!Array.isArray(value)) {
-    validators.headerValue(name, value);
+    validators.storedValue(name, value);
     return;
   }
-  for (const item of value) validators.headerValue(name, item);
+  for (const item of value) validators.storedValue(name, item);
 }
 
 /**
@@ -180,7 +182,7 @@ function addField(to: UserLines, message: OutgoingMessage, field: Field): void {
     to.lines += `${name}: ${value}\r\n`;
     to.isAscii &&= isAscii(value);
   } else {
-    const lines = fieldLines(name, key, value, message[kUniqueFields]);
+    const lines = fieldLines(message, name, key, value);
     to.lines += lines;
     to.isAscii &&= isAscii(lines);
   }
@@ -217,7 +219,9 @@ export function storeHead(message: OutgoingMessage, firstLine: string, headers: 
   }
   head += persistenceLines(message, seen);
   head += framingLines(message, seen);
-  if ((seen & Seen.trailer) !== 0 && !message.chunkedEncoding) throw ERR_HTTP_TRAILER_INVALID();
+  if ((seen & Seen.trailer) !== 0 && !message.chunkedEncoding) {
+    if (message[kFace].profile.habits.trailerNeedsChunks) throw ERR_HTTP_TRAILER_INVALID();
+  }
   message._header = `${head}\r\n`;
   message._headerSent = false;
   // Who says Expect waits for an answer to the head alone.

@@ -65,7 +65,7 @@ export function sendWithHead(
   const head = message._header;
   message._headerSent = true;
   // Ahead of a chunk it goes as latin1, as chunk sizes do.
-  const isText = data !== '' && !message.chunkedEncoding;
+  const isText = data !== '' && !(message.chunkedEncoding && message[kFace].profile.habits.headIsLatin1);
   if (typeof data === 'string' && joinable(encoding) && (message[kHeadIsAscii] || isText)) {
     const size = byteLength === undefined ? undefined : byteLength + head.length;
     const start = message[kHeadIsAscii] ? head : headBeforeText(message, head, encoding);
@@ -99,7 +99,8 @@ export function writeRaw(
   message.outputData.push({ data, encoding, callback });
   message.outputSize += length;
   message._onPendingData(length);
-  return message.outputSize < message[kHighWaterMark];
+  const hasRoom = message.outputSize < message[kHighWaterMark];
+  return hasRoom && message[kFace].profile.habits.waitingWriteHasRoom;
 }
 
 /** Hands the queue to the socket. Returns what the last write returned; `undefined` when the queue was empty. */

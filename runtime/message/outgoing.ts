@@ -3,12 +3,10 @@ import { type Duplex, Stream } from 'node:stream';
 import {
   ERR_HTTP_HEADERS_SENT,
   ERR_INVALID_ARG_TYPE,
-  ERR_INVALID_CHAR,
   ERR_METHOD_NOT_IMPLEMENTED,
   ERR_STREAM_CANNOT_PIPE,
 } from '../errors.js';
-import type { Profile } from '../profile.js';
-import { isFieldValue } from '../syntax/field.js';
+import type { Profile, Validators } from '../profile.js';
 import { kFace } from './face-context.js';
 import { corkOutgoing, endBody, uncorkOutgoing, writeBody } from './outgoing-body.js';
 import { type FieldValue, OutgoingFields } from './outgoing-fields.js';
@@ -45,6 +43,7 @@ import {
   type OutgoingMessage,
   type WriteCallback,
 } from './outgoing-state.js';
+import { onTimeout } from './timeout-listener.js';
 
 export interface OutgoingOptions {
   readonly highWaterMark?: number;
@@ -124,12 +123,10 @@ export function parseUniqueFields(names: unknown): ReadonlySet<string> | null {
   return new Set(names.map((name) => String(name).toLowerCase()));
 }
 
-function refuseAfterHead(message: OutgoingMessage, verb: string): void {
-  if (message._header !== null) throw ERR_HTTP_HEADERS_SENT(verb);
-}
-
-function checkName(name: unknown): asserts name is string {
-  if (typeof name !== 'string') throw ERR_INVALID_ARG_TYPE('name', 'string', name);
+function refuseAfterHead(message: OutgoingMessage, verb: 'set' | 'append' | 'remove' | 'render'): void {
+  if (message._header === null) return;
+  const words = message[kFace].profile.uncodedErrors?.[`${verb} after head`];
+  throw words === undefined ? ERR_HTTP_HEADERS_SENT(verb) : new Error(words);
 }
 
 function addTrailers(this: OutgoingMessage, headers: unknown): void {
@@ -144,14 +141,11 @@ function addTrailers(this: OutgoingMessage, headers: unknown): void {
   this._trailer += lines;
 }
 
-function trailerLine(
-  validators: OutgoingMessage[typeof kFace]['validators'],
-  name: string,
-  value: unknown,
-): string {
-  validators.headerName(name, 'Trailer name');
+function trailerLine(validators: Validators, name: string, value: unknown): string {
+  validators.trailerName(name);
+  // What is checked is what is written, whatever text an object gives when it is asked again.
   const text = `${value as string}`;
-  if (!isFieldValue(text)) throw ERR_INVALID_CHAR('trailer content', name);
+  validators.trailerValue(name, text);
   return `${name}: ${text}\r\n`;
 }
 
@@ -160,6 +154,45 @@ function destroyAlone(message: OutgoingMessage, error: Error | undefined): void 
   message.once('socket', (socket) => socket.destroy(error));
   if (message[kFace].profile.habits.destroyedAloneCloses) process.nextTick(outgoingClosed, message);
 }
+
+/** Fields that a message has by default are not added to it once they were removed. */
+function noteRemoved(message: OutgoingMessage, key: string): void {
+  if (key === 'connection') message._removedConnection = true;
+  else if (key === 'content-length') message._removedContLen = true;
+  else if (key === 'transfer-encoding') message._removedTE = true;
+  else if (key === 'date') message.sendDate = false;
+}
+
+type Encoding = BufferEncoding | WriteCallback | null;
+
+/**
+ * Hooks that are called for every piece of a message. A face whose version gives them another `length` has functions
+ * of its own: one that called another would slow each piece down.
+ */
+export const senderMakers = {
+  _send: () =>
+    function _send(
+      this: OutgoingMessage,
+      data: Chunk,
+      encoding?: Encoding,
+      callback?: WriteCallback | null,
+      byteLength?: number,
+    ): boolean {
+      if (typeof encoding === 'function') return sendWithHead(this, data, null, encoding, byteLength);
+      return sendWithHead(this, data, encoding, callback, byteLength);
+    },
+  _writeRaw: () =>
+    function _writeRaw(
+      this: OutgoingMessage,
+      data: Chunk,
+      encoding?: Encoding,
+      callback?: WriteCallback | null,
+      size?: number,
+    ): boolean {
+      if (typeof encoding === 'function') return writeRaw(this, data, null, encoding, size);
+      return writeRaw(this, data, encoding, callback, size);
+    },
+};
 
 /** Every member that any version's OutgoingMessage has; a face installs those that its profile names. */
 export const outgoingMembers = {
@@ -246,12 +279,12 @@ export const outgoingMembers = {
   uncork(this: OutgoingMessage): void {
     uncorkOutgoing(this);
   },
-  setTimeout(this: OutgoingMessage, msecs: number, callback?: () => void): OutgoingMessage {
-    if (callback) this.on('timeout', callback);
+  setTimeout(this: OutgoingMessage, msecs: number, callback?: () => void): OutgoingMessage | undefined {
+    if (callback) onTimeout(this, callback);
     const socket = this[kSocket] as (Duplex & { setTimeout?(ms: number): void }) | null;
     if (socket === null) this.once('socket', (later) => later.setTimeout(msecs));
     else socket.setTimeout?.(msecs);
-    return this;
+    return this[kFace].profile.habits.messageTimeoutReturnsThis ? this : undefined;
   },
   destroy(this: OutgoingMessage, error?: Error): OutgoingMessage | undefined {
     if (!this[kDestroyed]) {
@@ -262,26 +295,8 @@ export const outgoingMembers = {
     }
     return this[kFace].profile.habits.destroyReturnsThis ? this : undefined;
   },
-  _send(
-    this: OutgoingMessage,
-    data: Chunk,
-    encoding?: BufferEncoding | WriteCallback | null,
-    callback?: WriteCallback | null,
-    byteLength?: number,
-  ): boolean {
-    if (typeof encoding === 'function') return sendWithHead(this, data, null, encoding, byteLength);
-    return sendWithHead(this, data, encoding, callback, byteLength);
-  },
-  _writeRaw(
-    this: OutgoingMessage,
-    data: Chunk,
-    encoding?: BufferEncoding | WriteCallback | null,
-    callback?: WriteCallback | null,
-    size?: number,
-  ): boolean {
-    if (typeof encoding === 'function') return writeRaw(this, data, null, encoding, size);
-    return writeRaw(this, data, encoding, callback, size);
-  },
+  _send: senderMakers._send(),
+  _writeRaw: senderMakers._writeRaw(),
   _storeHeader(this: OutgoingMessage, firstLine: string, headers: unknown): void {
     storeHead(this, firstLine, headers);
   },
@@ -318,7 +333,7 @@ export const outgoingMembers = {
     return this;
   },
   getHeader(this: OutgoingMessage, name: string): FieldValue | undefined {
-    checkName(name);
+    this[kFace].validators.soughtName(name);
     return this[kFields]?.get(name);
   },
   getHeaderNames(this: OutgoingMessage): string[] {
@@ -331,17 +346,14 @@ export const outgoingMembers = {
     return this[kFields]?.toObject() ?? Object.create(null);
   },
   hasHeader(this: OutgoingMessage, name: string): boolean {
-    checkName(name);
+    this[kFace].validators.soughtName(name);
     return this[kFields]?.has(name) ?? false;
   },
   removeHeader(this: OutgoingMessage, name: string): void {
-    checkName(name);
+    const { validators, profile } = this[kFace];
+    validators.removedName(name);
     refuseAfterHead(this, 'remove');
-    const key = name.toLowerCase();
-    if (key === 'connection') this._removedConnection = true;
-    else if (key === 'content-length') this._removedContLen = true;
-    else if (key === 'transfer-encoding') this._removedTE = true;
-    else if (key === 'date') this.sendDate = false;
+    if (profile.habits.removedDefaultsStayAway) noteRemoved(this, name.toLowerCase());
     this[kFields]?.delete(name);
   },
   _implicitHeader(this: OutgoingMessage): void {
@@ -361,9 +373,9 @@ export const outgoingMembers = {
     chunk?: unknown,
     encoding?: BufferEncoding | WriteCallback | null,
     callback?: WriteCallback,
-  ): OutgoingMessage {
-    endBody(this, chunk, encoding, callback);
-    return this;
+  ): OutgoingMessage | boolean {
+    const room = endBody(this, chunk, encoding, callback);
+    return this[kFace].profile.habits.endReturnsThis ? this : room;
   },
   _finish(this: OutgoingMessage): void {
     outgoingEnded(this);

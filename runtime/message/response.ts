@@ -89,6 +89,16 @@ function statusLine(status: number, reason: string): string {
   return said.line;
 }
 
+/** The reason phrase as text, asked for once: an object could say another thing when it is asked again. */
+function phraseOf(response: ServerResponse, status: number, reason: unknown): string {
+  const { habits, statusCodes } = response[kFace].profile;
+  const usual = statusCodes[String(status)] ?? 'unknown';
+  if (!habits.statusMessageHonoured) return typeof reason === 'string' ? reason : usual;
+  if (typeof reason === 'string') response.statusMessage = reason;
+  else response.statusMessage ||= usual;
+  return `${response.statusMessage}`;
+}
+
 function writeHead(
   this: ServerResponse,
   statusCode: number,
@@ -100,15 +110,9 @@ function writeHead(
   validators.statusCode(statusCode);
   const status = Math.trunc(Number(statusCode));
   let fields = headers;
-  if (typeof reason === 'string') {
-    this.statusMessage = reason;
-  } else {
-    this.statusMessage ||= profile.statusCodes[String(status)] ?? 'unknown';
-    fields ??= reason;
-  }
+  if (typeof reason !== 'string') fields ??= reason;
+  const phrase = phraseOf(this, status, reason);
   this.statusCode = status;
-  // Asked for once: an object could say another thing when it is asked again.
-  const phrase = `${this.statusMessage}`;
   validators.statusMessage(phrase);
   if (profile.habits.flatFieldLists && Array.isArray(fields)) {
     if (!Array.isArray(fields[0]) && fields.length % 2 !== 0) throw ERR_INVALID_ARG_VALUE('headers', fields);

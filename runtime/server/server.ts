@@ -19,6 +19,7 @@ import { ERR_INVALID_ARG_TYPE } from '../errors.js';
 import { kFace } from '../message/face-context.js';
 import { parseUniqueFields } from '../message/outgoing.js';
 import type { ServerResponse } from '../message/response-state.js';
+import { onTimeout } from '../message/timeout-listener.js';
 import type { Profile } from '../profile.js';
 import { type GivenOptions, knownOptions, serverSettings, serverTimeouts } from './options.js';
 
@@ -117,7 +118,8 @@ export function setUpServer(
   server.httpAllowHalfOpen = false;
   server.timeout = defaults.timeout;
   if (knowsMember(profile, 'keepAliveTimeout')) server.keepAliveTimeout = timeouts.keepAliveTimeout;
-  server.maxHeadersCount = defaults.maxHeadersCount;
+  if (!profile.classes.Server.lacks?.includes('maxHeadersCount'))
+    server.maxHeadersCount = defaults.maxHeadersCount;
   if (knowsMember(profile, 'maxRequestsPerSocket'))
     server.maxRequestsPerSocket = defaults.maxRequestsPerSocket;
   if (knowsMember(profile, 'headersTimeout')) server.headersTimeout = timeouts.headersTimeout;
@@ -173,7 +175,7 @@ export const serverMembers = {
   },
   setTimeout(this: HttpServer, msecs: number, callback?: (socket: ServerSocket) => void): HttpServer {
     this.timeout = msecs;
-    if (callback) this.on('timeout', callback);
+    if (callback) onTimeout(this, callback);
     return this;
   },
   async [Symbol.asyncDispose](this: HttpServer): Promise<void> {

@@ -19,9 +19,37 @@ const PARENT: Partial<Record<ClassName, ClassName>> = {
   ServerResponse: 'OutgoingMessage',
 };
 
+/**
+ * Names that the runtime gives to every version unless it is told that the version lacks them: what documents list
+ * somewhere, and hooks that stand in for what is inherited.
+ */
+const LATE: Readonly<Record<ClassName, readonly string[]>> = {
+  Agent: [
+    ...[
+      'defaultPort',
+      'protocol',
+      'freeSockets',
+      'keepAliveMsecs',
+      'keepAlive',
+      'maxFreeSockets',
+      'scheduling',
+    ],
+    ...['maxTotalSockets', 'totalSocketCount'],
+  ],
+  ClientRequest: ['_finish', 'host', 'maxHeadersCount', 'protocol'],
+  IncomingMessage: ['aborted', 'httpVersionMajor', 'httpVersionMinor', 'upgrade'],
+  OutgoingMessage: ['_implicitHeader', 'pipe'],
+  Server: ['maxHeadersCount'],
+  ServerResponse: ['_finish'],
+};
+
+/** Hooks that every version has, and that take another number of arguments in each. */
+const SENDERS = ['_send', '_writeRaw'];
+
 interface Plan {
   readonly prototype: readonly string[];
   readonly own: readonly string[];
+  readonly lacks?: readonly string[];
   readonly callable: boolean;
   readonly length?: number;
   readonly lengths?: Lengths;
@@ -90,6 +118,12 @@ function unobservedPlan(input: EmitInput, name: ClassName): Plan {
   };
 }
 
+function lacking(name: ClassName, seen: ObservedClass): { readonly lacks?: readonly string[] } {
+  const isShared = (member: string): boolean => /function|accessor/.test(seen.prototype[member]?.type ?? '');
+  const lacks = LATE[name].filter((member) => !(member in seen.instance || isShared(member)));
+  return lacks.length > 0 ? { lacks } : {};
+}
+
 function planOf(input: EmitInput, name: ClassName): Plan {
   const seen = input.observed?.classes[name];
   if (!seen) return unobservedPlan(input, name);
@@ -98,9 +132,10 @@ function planOf(input: EmitInput, name: ClassName): Plan {
   return {
     prototype,
     own: Object.keys(seen.instance).filter((member) => allowed.has(member)),
+    ...lacking(name, seen),
     callable: seen.callable,
     length: seen.length,
-    lengths: lengthsOf(prototype, seen.prototype),
+    lengths: lengthsOf([...prototype, ...SENDERS], seen.prototype),
   };
 }
 

@@ -4,17 +4,25 @@ import { type Checks, finalStatus, isAnswered, type Reply, seenBy } from './seen
 /** How one habit is read from one probe. `read` is not called when the binary was not asked. */
 export interface HabitReader {
   readonly probe: string;
-  read(seen: never): string | number | boolean;
+  read(seen: never, observed: Observed): string | number | boolean;
   /** Where nothing was observed: what the newest documents promise. */
   readonly unobserved: string | number | boolean;
 }
+
+/** What a client wrote. */
+interface Sent {
+  readonly bytes: string;
+}
+
+const CHUNKED = /^Transfer-Encoding: chunked/m;
+const KEEP_ALIVE = /^Connection: keep-alive/m;
 
 type Returns = Readonly<Record<string, unknown>>;
 
 function habit<Seen>(
   probe: string,
   unobserved: string | number | boolean,
-  read: (seen: Seen) => string | number | boolean,
+  read: (seen: Seen, observed: Observed) => string | number | boolean,
 ): HabitReader {
   return { probe, unobserved, read: read as HabitReader['read'] };
 }
@@ -61,6 +69,35 @@ export const HABITS = {
   agentTablesNullPrototype: habit<Returns>('agent-tables-prototype', true, (seen) => seen.sockets === 'null'),
   unheardUpgrade: habit<Reply>('upgrade-unheard', 'request', (seen) => (seen.reply ? 'request' : 'destroy')),
   setHeaderReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.setHeader === 'this'),
+  messageTimeoutReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.setTimeout === 'this'),
+  cookieListsJoined: habit<Reply>('response-array-cookie', true, (seen) => seen.reply.includes('a=1; b=2')),
+  trailerNeedsChunks: habit<Reply>(
+    'response-trailer-header-without-chunks',
+    true,
+    (seen) => seen.reply === '',
+  ),
+  expectHeadKnowsPersistence: habit<Sent>('sends-expect', true, (seen) => !KEEP_ALIVE.test(seen.bytes)),
+  listHeadKnowsPersistence: habit<Sent>('sends-headers-pairs', true, (seen) => !KEEP_ALIVE.test(seen.bytes)),
+  onlyPooledPersist: habit<Returns>('default-request', true, (seen) => seen.shouldKeepAlive === 'false'),
+  // Where the head goes with all of the body, it is text of one encoding everywhere.
+  headIsLatin1: habit<Reply>(
+    'response-latin1-header',
+    true,
+    (seen) => !(CHUNKED.test(seen.reply) && seen.reply.includes('caf\u00c3\u00a9')),
+  ),
+  waitingWriteHasRoom: habit<Returns>('returns-response', true, (seen) => seen.write === 'true'),
+  lateWriteReturnsTrue: habit<unknown[]>('misuse-write-after-end', true, (seen) => seen[1] === 'true'),
+  statusMessageHonoured: habit<Reply>('response-status-message', true, (seen) => / Mine\r/.test(seen.reply)),
+  removedDefaultsStayAway: habit<Reply>(
+    'response-removed-date',
+    true,
+    (seen) => !/^Date: /m.test(seen.reply),
+  ),
+  globalAgentReplaceable: habit<{ type: string }>(
+    'exports/globalAgent',
+    true,
+    (seen) => seen.type === 'accessor',
+  ),
   strictLengthKnown: habit<Returns>(
     'default-response',
     true,
@@ -201,7 +238,7 @@ export function habitsOf(observed: Observed | null): Readonly<Record<string, str
   return Object.fromEntries(
     Object.entries<HabitReader>(HABITS).map(([name, reader]) => {
       const seen = observed && seenBy(observed, reader.probe);
-      return [name, isAnswered(seen) ? reader.read(seen as never) : reader.unobserved];
+      return [name, isAnswered(seen) ? reader.read(seen as never, observed as Observed) : reader.unobserved];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { Project } from 'ts-morph';
 import { headComment, jsonFile } from '../head.js';
 import type { EmitInput, EmittedFile } from '../types.js';
+import { bodilessMethodsOf } from './bodiless-methods.js';
 import { classesOf, exportLengthsOf, exportsOf } from './classes.js';
 import { defaultsOf, optionNames } from './defaults.js';
 import { type Drift, sortDrift } from './drift.js';
@@ -10,6 +11,7 @@ import { literal } from './literal.js';
 import { parserFaultsOf } from './parser-faults.js';
 import { returnsDrift } from './returns.js';
 import { sequenceDrift } from './sequences.js';
+import { uncodedErrorsOf } from './uncoded-errors.js';
 
 export type { Drift } from './drift.js';
 
@@ -26,8 +28,10 @@ export function profileOf(input: EmitInput): {
     options: optionNames(input),
     headerMerge: headerMergeOf(input, drift),
     habits: habitsOf(input.observed),
+    uncodedErrors: uncodedErrorsOf(input.observed),
     parserFaults: parserFaultsOf(input.observed),
     methods: input.observed?.values.METHODS ?? [],
+    bodilessMethods: bodilessMethodsOf(input.observed),
     statusCodes: input.observed?.values.STATUS_CODES ?? {},
     classes: classesOf(input, drift),
     exports,

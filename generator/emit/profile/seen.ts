@@ -13,11 +13,13 @@ export interface Checks {
 }
 
 /**
- * A probe's answer by name, from the wire or the events, or from the validation (`createServer/options`);
+ * A probe's answer by name, from the wire or the events, from the validation (`createServer/options`), or from
+ * the surface (`exports/globalAgent`);
  * `undefined` when the binary was not asked that.
  */
 export function seenBy(observed: Observed, probe: string): unknown {
   const [call, target] = probe.split('/');
+  if (call === 'exports' && target) return observed.exports[target];
   if (target) return observed.validation.find((asked) => asked.call === call && asked.target === target);
   return [...observed.wire, ...observed.events].find(({ name }) => name === probe)?.seen;
 }

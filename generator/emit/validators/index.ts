@@ -5,7 +5,8 @@ import { answersOf } from '../../probe/answers.js';
 import { headComment } from '../head.js';
 import { literal } from '../profile/literal.js';
 import type { EmitInput, EmittedFile } from '../types.js';
-import { type Check, type CheckedFunction, planValidators, usualGuard } from './plan.js';
+import type { Explanation } from './infer.js';
+import { type Check, type CheckedFunction, planValidators } from './plan.js';
 import type { Rule } from './rules.js';
 import { valueFrom } from './values.js';
 
@@ -24,7 +25,7 @@ function thrown(error: ObservedError): string {
 }
 
 /** No rule explains the answers: refused values are recognised by how they print. */
-function tableStatement(observed: Observed, check: Check, value: string): string {
+function tableStatement(observed: Observed, check: Pick<Check, 'probe'>, value: string): string {
   const byError = new Map<string, string[]>();
   for (const { value: source, error } of check.probe ? answersOf(observed, check.probe) : []) {
     if (!error) continue;
@@ -41,20 +42,23 @@ const TABLE_HELPER = `function oneOfThese(value: unknown, printed: readonly stri
   return printed.includes(inspect(value));
 }`;
 
-function statementOf(input: EmitInput, check: Check, value: string): string {
-  if (!check.explanation) {
-    const table = input.observed ? tableStatement(input.observed, check, value) : '';
-    if (check.floor === undefined) return table;
-    const floor = { ...check, explanation: { guard: usualGuard(check.floor), rule: check.floor } };
-    return `${table}\n${statementOf(input, floor, value)}`;
-  }
-  const { guard, rule } = check.explanation;
+function ruleStatement({ guard, rule }: Explanation, value: string): string {
   const condition = guard.condition(value);
   const statement = rule.statement(value);
-  if (condition === '') return statement;
+  if (condition === '' || statement === '') return statement;
   const isShort =
     !statement.includes('\n') && !statement.startsWith('if') && condition.length + statement.length < 98;
   return isShort ? `if (${condition}) ${statement}` : `if (${condition}) {\n${indent(statement, '  ')}\n}`;
+}
+
+function statementOf(input: EmitInput, { floor, ...check }: Check, value: string): string {
+  const { explanation } = check;
+  const own = explanation
+    ? ruleStatement(explanation, value)
+    : input.observed
+      ? tableStatement(input.observed, check, value)
+      : '';
+  return [own, floor ? ruleStatement(floor, value) : ''].filter((part) => part !== '').join('\n');
 }
 
 /** The last parameter is what is looked at; in `headerName` it is the first, the second only names it. */
@@ -70,6 +74,8 @@ const PARAM_TYPES: Readonly<Record<string, string>> = {
   'headerName.name': 'name: unknown',
   'headerName.label': 'label?: string',
   'headerValue.name': 'name: string',
+  'storedValue.name': 'name: string',
+  'trailerValue.name': 'name: string',
 };
 
 function functionText(input: EmitInput, plan: CheckedFunction): string {
@@ -77,9 +83,10 @@ function functionText(input: EmitInput, plan: CheckedFunction): string {
   // Parameters after the last one that is used are left out: the type allows it.
   const used = plan.params.map((param) => new RegExp(`\\b${param}\\b`).test(body));
   const params = plan.params.slice(0, used.lastIndexOf(true) + 1);
-  const list = params.map(
-    (name) => PARAM_TYPES[`${plan.name}.${name}`] ?? PARAM_TYPES[name] ?? `${name}: unknown`,
-  );
+  const list = params.map((name, index) => {
+    const typed = PARAM_TYPES[`${plan.name}.${name}`] ?? PARAM_TYPES[name] ?? `${name}: unknown`;
+    return used[index] ? typed : `_${typed}`;
+  });
   return `function ${plan.name}(${list.join(', ')}): void {${body ? `\n${indent(body, '  ')}\n` : ''}}`;
 }
 
@@ -110,7 +117,7 @@ function imports(rules: readonly Rule[], body: string): string {
 function render(input: EmitInput): string {
   const plans = planValidators(input);
   const rules = plans.flatMap(({ checks }) =>
-    checks.flatMap(({ explanation, floor }) => explanation?.rule ?? floor ?? []),
+    checks.flatMap(({ explanation, floor }) => [explanation?.rule ?? [], floor?.rule ?? []].flat()),
   );
   const helpers = rules.flatMap(({ needs }) => needs.helper?.split('\n\n') ?? []);
   const functions = plans.map((plan) => functionText(input, plan));

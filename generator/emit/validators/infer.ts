@@ -1,5 +1,6 @@
 import type { Observed, ObservedError, ValidationProbe } from '../../ir/observed.js';
 import { fromPrintable, seenBy } from '../profile/seen.js';
+import { eraRules } from './era-rules.js';
 import {
   abortSignal,
   agentLike,
@@ -20,6 +21,7 @@ import {
   typed,
 } from './rules.js';
 import {
+  agentProtocol,
   BODY_PIECES,
   bodyPiece,
   fieldValue,
@@ -28,6 +30,7 @@ import {
   reasonPhrase,
   requestPath,
   statusCode,
+  writtenValue,
 } from './text-rules.js';
 import { valueFrom } from './values.js';
 
@@ -106,15 +109,18 @@ function rulesFor(observed: Observed, probe: ValidationProbe): readonly Rule[] {
     ]),
   ]);
   const texts = [
-    headerName(honoursLabel(observed)),
+    headerName(honoursLabel(observed) ? undefined : 'Header name'),
+    headerName('Trailer name'),
     methodToken,
     requestPath,
     fieldValue,
+    writtenValue('trailer'),
+    agentProtocol,
     reasonPhrase,
     statusCode,
     ...BODY_PIECES.map((kind) => bodyPiece(kind)),
   ];
-  return [none, ...named, numeric, nameList, ...texts];
+  return [none, ...named, numeric, nameList, ...texts, ...eraRules(probe)];
 }
 
 function isSame(a: ObservedError | null, b: ObservedError | null): boolean {
@@ -122,22 +128,38 @@ function isSame(a: ObservedError | null, b: ObservedError | null): boolean {
   return a.name === b.name && a.code === b.code && a.message === b.message;
 }
 
-function explains({ guard, rule }: Explanation, probe: ValidationProbe): boolean {
+function explains({ guard, rule }: Explanation, probe: ValidationProbe, floor: Rule | null): boolean {
   const answer = (source: string): ObservedError | null => {
     const value = valueFrom(source);
     return guard.spares(value) ? null : rule.predict(value);
   };
+  const isRefusedAnyway = (source: string): boolean =>
+    floor !== null && floor.predict(valueFrom(source)) !== null;
   return (
-    probe.accepted.every((source) => answer(source) === null) &&
+    probe.accepted.every((source) => answer(source) === null || isRefusedAnyway(source)) &&
     probe.refused.every(({ error, values }) => values.every((source) => isSame(answer(source), error)))
   );
 }
 
-/** The first rule of the library, simplest first, that gives exactly the observed answers; `null` when none does. */
-export function explain(observed: Observed, probe: ValidationProbe): Explanation | null {
-  for (const rule of rulesFor(observed, probe)) {
-    const guard = GUARDS.find((one) => explains({ guard: one, rule }, probe));
+function firstOf(rules: readonly Rule[], probe: ValidationProbe, floor: Rule | null): Explanation | null {
+  for (const rule of rules) {
+    const guard = GUARDS.find((one) => explains({ guard: one, rule }, probe, floor));
     if (guard) return { guard, rule };
   }
   return null;
+}
+
+/**
+ * The first rule of the library, simplest first, that gives exactly the observed answers; `null` when none does.
+ * `floor`: what no face lets through, whatever the binary took; where nothing explains all answers, a rule in the
+ * binary's own words may refuse that, too.
+ */
+export function explain(
+  observed: Observed,
+  probe: ValidationProbe,
+  floor: Rule | null = null,
+): Explanation | null {
+  const exact = firstOf(rulesFor(observed, probe), probe, null);
+  if (exact !== null || floor === null) return exact;
+  return firstOf([none, ...eraRules(probe)], probe, floor);
 }

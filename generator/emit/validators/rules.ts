@@ -15,6 +15,8 @@ export interface Needs {
 export interface Rule {
   readonly kind: string;
   readonly needs: Needs;
+  /** Nothing that it lets through can break a message on the wire. */
+  readonly floors?: boolean;
   /** The error for this value, its spelling left out as in `observed.json`; `null` accepts it. */
   predict(value: unknown): ObservedError | null;
   /** The statement that checks the expression `value`. */

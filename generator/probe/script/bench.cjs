@@ -96,9 +96,26 @@ Bench.prototype.listen = function (server, ready) {
   });
 };
 
-// An http server; versions before 9.6 take no options.
+// Versions before 9.6 take a listener alone: what they have a member for is set, the rest is nothing they know.
+function serverWith(http, options, listener) {
+  if (!options) return http.createServer(listener);
+  if (http.createServer.length > 1 || takesOptions(http)) return http.createServer(options, listener);
+  var server = http.createServer(listener);
+  for (var key in options) if (key in server) server[key] = options[key];
+  return server;
+}
+
+function takesOptions(http) {
+  try {
+    http.createServer({});
+    return true;
+  } catch (_e) {
+    return false;
+  }
+}
+
 Bench.prototype.serve = function (options, listener, ready) {
-  var server = options ? this.http.createServer(options, listener) : this.http.createServer(listener);
+  var server = serverWith(this.http, options, listener);
   this.listen(server, function (port) {
     ready(port, server);
   });

@@ -40,7 +40,7 @@ function returns(name, make, rows) {
       var subject = make(http);
       var key = rows[i][0] === 'getName' ? 'getName ' + JSON.stringify(rows[i][1]) : rows[i][0];
       seen[key] = outcome(subject, rows[i][0], rows[i].slice(1));
-      if (subject.close && subject.listen) subject.close();
+      if (subject.close && subject.listen) outcome(subject, 'close', []);
     }
     return seen;
   });

@@ -158,6 +158,14 @@ function fetch(b, port, options, pick, done) {
   req.on('error', function (error) {
     tell('refused ' + error.code);
   });
+  // Versions that take a field for an upgrade, which nobody hears of, hang up without a word.
+  req.on('socket', function (socket) {
+    socket.on('close', function () {
+      b.later(100, function () {
+        tell('closed');
+      });
+    });
+  });
 }
 
 function inHead(name) {

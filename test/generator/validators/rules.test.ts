@@ -12,11 +12,14 @@ import { loadValidators } from './emitted.js';
 type Outcome = ObservedError | null | 'unprintable';
 
 /** Values that have no text at all (`Object.create(null)`) are outside of what rules speak about. */
-function predicted({ explanation }: Check, value: unknown): Outcome {
+function predicted({ explanation, floor }: Check, value: unknown): Outcome {
   // Then values stand one by one, above the usual rule.
   if (!explanation) return 'unprintable';
   try {
-    return explanation.guard.spares(value) ? null : explanation.rule.predict(value);
+    const answers = [explanation, floor].map((one) =>
+      one === null || one.guard.spares(value) ? null : one.rule.predict(value),
+    );
+    return answers.find((answer) => answer !== null) ?? null;
   } catch {
     return 'unprintable';
   }
