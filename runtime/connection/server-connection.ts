@@ -182,6 +182,8 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     const req = this.#incoming;
     if (req === null) return;
     this.#incoming = null;
+    // What it still holds is all that there is of it: it will not ask for more, and the next request need not wait.
+    this.#bodyFull = false;
     const trailers = this.#trailers;
     this.#trailers = null;
     const scope = this.#scope;

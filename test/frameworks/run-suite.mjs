@@ -18,7 +18,7 @@ function filesOf(folder, pattern) {
 }
 
 function commandOf(suite, folder, results) {
-  const files = filesOf(folder, suite.files);
+  const files = suite.programs ?? filesOf(folder, suite.files);
   if (suite.runner === 'mocha') {
     return [suite.program, ...suite.args, '--reporter', path.join(here, 'reporters/mocha.cjs'), ...files];
   }

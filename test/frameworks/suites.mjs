@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /**
  * How each suite is run, as its own `npm test` does, less coverage and lint.
  *
@@ -27,7 +29,7 @@ export const suites = {
     ...mocha,
     from: 'websockets/ws',
     tag: '8.21.0',
-    args: ['--throw-deprecation'],
+    args: ['--throw-deprecation', '--exit'],
     files: /^test\/[^/]+\.test\.js$/,
   },
   superagent: {
@@ -67,4 +69,11 @@ export const suites = {
     files: /^test\/[^/]+-test\.js$/,
   },
   nock: { ...mocha, from: 'nock/nock', tag: 'v14.0.0', files: /^tests\/.*test_.*\.js$/ },
+  /** No suite of theirs: programs of ours, on what is installed in the folder. */
+  applications: {
+    ...nodeTest,
+    from: 'socket.io, socket.io-client, got, undici and agentkeepalive',
+    tag: 'of npm',
+    programs: [fileURLToPath(new URL('applications.mjs', import.meta.url))],
+  },
 };

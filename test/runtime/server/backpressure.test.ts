@@ -1,7 +1,7 @@
 /** Neither side can make the other keep more than the streams' marks. */
 import { Duplex, pipeline } from 'node:stream';
 import { expect, test } from 'vitest';
-import { delay, get, http, type Request, serve, split } from './support.js';
+import { delay, get, http, http16, type Request, serve, split } from './support.js';
 
 const BIG = 32 * 1024 * 1024;
 
@@ -29,6 +29,31 @@ test('a body that is read after a while comes whole', async () => {
   client.send(Buffer.alloc(8_388_608));
   await client.until('got 8388608');
 });
+
+test.each([
+  ['v24', http],
+  ['v16', http16],
+])(
+  '%s: a body that came to its end while it filled its buffer holds up no later request',
+  async (_, face) => {
+    const { connect } = await serve(
+      async (req, res) => {
+        let size = 0;
+        for await (const chunk of req) size += chunk.length;
+        res.end(`got ${size};`);
+      },
+      {},
+      face,
+    );
+    const client = connect();
+    for (const size of [16_384, 65_536, 70_001, 300_002, 1_000_003]) {
+      client.send(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${size}\r\n\r\n`).send(Buffer.alloc(size));
+      await client.until(`got ${size};`);
+    }
+    client.send(get());
+    await client.until('got 0;');
+  },
+);
 
 test('write() says false when the peer does not read, and drain comes when it does', async () => {
   let drained = 0;
