@@ -131,7 +131,7 @@ describe('signals', () => {
   const { http } = newest;
 
   test.each(['before', 'while it connects', 'while it is sent', 'while it is answered'])(
-    'a request whose signal is aborted %s fails, and leaves no connection',
+    'a request whose signal is aborted %s fails, and leaves no connection with anything of it',
     async (when) => {
       const server = await rawServer((socket) => {
         socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc'));
@@ -165,7 +165,9 @@ describe('signals', () => {
       // The response is cut off then.
       expect(codes.filter((code) => code !== 'ABORT_ERR' && code !== 'ECONNRESET')).toEqual([]);
       await until(() => Object.keys(agent.sockets).length === 0);
-      expect(Object.keys(agent.freeSockets)).toEqual([]);
+      // One that was made for it, and that saw nothing of it, is as good as new: Node 24 keeps it, too.
+      if (when === 'before' || when === 'while it connects') expect(server.received).toBe('');
+      else expect(Object.keys(agent.freeSockets)).toEqual([]);
     },
   );
 });
