@@ -125,7 +125,8 @@ export function parseUniqueFields(names: unknown): ReadonlySet<string> | null {
 
 function refuseAfterHead(message: OutgoingMessage, verb: 'set' | 'append' | 'remove' | 'render'): void {
   if (message._header === null) return;
-  const words = message[kFace].profile.uncodedErrors?.[`${verb} after head`];
+  // No face: the method was called on an object of somebody's own.
+  const words = message[kFace]?.profile.uncodedErrors?.[`${verb} after head`];
   throw words === undefined ? ERR_HTTP_HEADERS_SENT(verb) : new Error(words);
 }
 

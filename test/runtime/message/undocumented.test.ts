@@ -43,6 +43,11 @@ describe('v20', () => {
   });
 });
 
+test('setHeader refuses after the head, whatever it is called on', () => {
+  const set = () => Reflect.apply(http.OutgoingMessage.prototype.setHeader, { _header: 'x' }, ['a', 'b']);
+  expect(set).toThrow(expect.objectContaining({ code: 'ERR_HTTP_HEADERS_SENT' }));
+});
+
 test('write checks its chunk, whatever it is called on', () => {
   const write = (chunk: unknown) =>
     Reflect.apply(http.OutgoingMessage.prototype.write, { _header: 'x', _hasBody: true }, [chunk]);
