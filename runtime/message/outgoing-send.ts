@@ -228,18 +228,13 @@ export function onceSent(message: OutgoingMessage, callback: WriteCallback): voi
     message.once('finish', callback);
     return;
   }
-  const failure = failureOf(message);
-  if (message._closed && failure) {
+  const failure = message[kSocket]?.errored ?? (message._closed ? message[kErrored] : null);
+  if (failure) {
     process.nextTick(callback, failure);
     return;
   }
   message[kEndCallbacks] ??= [];
   message[kEndCallbacks].push(callback);
-}
-
-/** What the message or its connection failed with. */
-function failureOf(message: OutgoingMessage): Error | null | undefined {
-  return message[kErrored] ?? message[kSocket]?.errored;
 }
 
 function callEndCallbacks(message: OutgoingMessage, error: Error | null): void {

@@ -102,3 +102,19 @@ test('end tells why nothing could be sent, before and after the connection is go
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(told).toEqual([broken, broken, broken]);
 });
+
+test('ending again in the callback of an end that failed tells the failure once more', async () => {
+  const broken = new Error('broken');
+  const socket = new Duplex({ read() {}, write: (_chunk, _encoding, callback) => callback(broken) });
+  const request = http.request({ createConnection: () => socket, method: 'POST' });
+  request.on('error', () => {});
+  request.write('body');
+  const told: unknown[] = [];
+  request.end(((error?: Error) => {
+    told.push(error);
+    request.end(((again?: Error) => told.push(again)) as () => void);
+  }) as () => void);
+  await once(request, 'close');
+  await turn();
+  expect(told).toEqual([broken, broken]);
+});
