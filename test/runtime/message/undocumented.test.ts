@@ -6,7 +6,7 @@ import { profile as v20 } from '../../../generated/v20/profile.js';
 import { validators } from '../../../generated/v20/validators.js';
 import { createFace } from '../../../runtime/face.js';
 import { http, http16 } from '../../support/faces.js';
-import { turn } from '../client/support.js';
+import { closeOf, turn } from '../client/support.js';
 import { get, serve } from '../server/support.js';
 
 type Loose = Record<string, unknown>;
@@ -114,7 +114,6 @@ test('ending again in the callback of an end that failed tells the failure once 
     told.push(error);
     request.end(((again?: Error) => told.push(again)) as () => void);
   }) as () => void);
-  await once(request, 'close');
-  await turn();
+  await closeOf(request);
   expect(told).toEqual([broken, broken]);
 });
