@@ -43,26 +43,39 @@ function isTypesPackage(folder: string): boolean {
 const isObserved = (file: string): boolean =>
   file.endsWith('.json') && /^\s*\{\s*"observedVersion"/.test(readFileSync(file, 'utf8').slice(0, 200));
 
-/** Every finding of one document against one other side; against nothing, where it contradicts itself. */
-export async function findingsOf(
-  doc: Document,
-  { against, runtime }: { readonly against?: string; readonly runtime?: string },
-): Promise<Finding[]> {
+/** Finds what is to be said of one document. */
+export type Auditor = (doc: Document) => Finding[] | Promise<Finding[]>;
+
+/** Holds documents against one other side, which is read once; against nothing, where they contradict themselves. */
+export async function auditorFor({
+  against,
+  runtime,
+}: {
+  readonly against?: string;
+  readonly runtime?: string;
+}): Promise<Auditor> {
   const cwd = process.cwd();
-  if (runtime !== undefined) {
-    const { binary } = await resolveTarget(doc.module, runtime, cwd);
-    return auditSurface(doc, await moduleSurface(against ?? `node:${doc.module}`, binary, cwd));
-  }
-  if (against === undefined) return auditDocument(doc);
+  if (runtime !== undefined)
+    return async (doc) => {
+      const { binary } = await resolveTarget(doc.module, runtime, cwd);
+      return auditSurface(doc, await moduleSurface(against ?? `node:${doc.module}`, binary, cwd));
+    };
+  if (against === undefined) return auditDocument;
   const side = sideOf(against, cwd);
   if (side === 'types') {
     // The compiler is large: only who asks for declarations waits for it.
-    const { typesSurface } = await import('../audit/surface/types/index.js');
-    return auditSurface(doc, typesSurface(against, doc.module, cwd));
+    const { typesSurfaces } = await import('../audit/surface/types/index.js');
+    const surfaceOf = typesSurfaces(against, cwd);
+    return (doc) => auditSurface(doc, surfaceOf(doc.module));
   }
-  if (side === 'module') return auditSurface(doc, await moduleSurface(against, process.execPath, cwd));
-  if (side === 'observed') return auditSurface(doc, readObserved(against, cwd));
-  return auditDocuments(doc, await inputDocument(against));
+  if (side === 'module')
+    return async (doc) => auditSurface(doc, await moduleSurface(against, process.execPath, cwd));
+  if (side === 'observed') {
+    const observed = readObserved(against, cwd);
+    return (doc) => auditSurface(doc, observed);
+  }
+  const other = await inputDocument(against);
+  return (doc) => auditDocuments(doc, other);
 }
 
 function readObserved(against: string, cwd: string) {

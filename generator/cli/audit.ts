@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { AuditError } from '../audit/audit-error.js';
 import { type Baseline, baselineOf, parseBaseline, withoutAccepted } from '../audit/baseline.js';
 import { explain } from '../audit/checks/catalogue.js';
 import { exitCode } from '../audit/exit-code.js';
 import type { Finding } from '../audit/finding.js';
 import { FORMATS, type Format, reporters } from '../audit/report/index.js';
 import { select } from '../audit/select.js';
-import type { Severity } from '../ir/types.js';
+import type { Document, Severity } from '../ir/types.js';
 import { readDocument } from '../read/index.js';
 import { loadInput } from '../read/load.js';
 import { writeFileAtomic } from '../write-atomic.js';
-import { findingsOf } from './audit-target.js';
+import { type Auditor, auditorFor } from './audit-target.js';
 import type { CliIo } from './io.js';
 import { packageVersion } from './version.js';
 
@@ -29,12 +30,12 @@ interface AuditFlags {
 
 const collect = (value: string, list: readonly string[]): string[] => [...list, ...value.split(',')];
 
-/** `specwire audit <doc>`: where a document differs from another side, or from itself. */
+/** `specwire audit <docs>`: where documents differ from another side, or from themselves. */
 export function registerAudit(program: Command, io: CliIo): void {
   program
     .command('audit')
-    .description('hold a document against another document, declarations, or a live module')
-    .argument('[doc]', 'path or URL of an API document, or - for standard input')
+    .description('hold documents against another document, declarations, or a live module')
+    .argument('[docs...]', 'paths or URLs of API documents, or - for standard input')
     .option(
       '--against <x>',
       'another document, a .d.ts file or types package, a module to load, or a saved probe',
@@ -54,7 +55,7 @@ export function registerAudit(program: Command, io: CliIo): void {
     .addOption(
       new Option('--explain <code>', 'what a check means and how to mend it').argParser(checkExplained),
     )
-    .action((path: string | undefined, flags: AuditFlags) => run(path, flags, io));
+    .action((paths: string[], flags: AuditFlags) => run(paths, flags, io));
 }
 
 function checkExplained(code: string): string {
@@ -63,30 +64,67 @@ function checkExplained(code: string): string {
   return code;
 }
 
-async function run(path: string | undefined, flags: AuditFlags, io: CliIo): Promise<void> {
+async function run(paths: readonly string[], flags: AuditFlags, io: CliIo): Promise<void> {
   if (flags.explain !== undefined) {
     io.stdout.write(explain(flags.explain) ?? '');
     return;
   }
-  if (path === undefined) throw usage('audit needs a document: specwire audit <doc> --against <x>');
+  if (paths.length === 0) throw usage('audit needs a document: specwire audit <doc> --against <x>');
   if (flags.updateBaseline && !flags.baseline)
     throw usage('--update-baseline needs --baseline <file> to write to');
-  const { bytes, file } = await loadInput(path);
-  const doc = readDocument(bytes, { file, module: flags.module });
-  const found = select(await findingsOf(doc, flags), flags);
+  const audited = await auditAll(paths, flags, io);
+  const found = select(
+    audited.flatMap(({ findings }) => findings),
+    flags,
+  );
   const before = readBaseline(flags);
   if (flags.updateBaseline && flags.baseline) return update(flags.baseline, found, before, io);
   const findings = before ? withoutAccepted(found, before) : found;
   const text = reporters[flags.format](findings, {
     color: io.color,
-    entries: doc.entries.length,
+    entries: audited.reduce((sum, { doc }) => sum + doc.entries.length, 0),
     accepted: found.length - findings.length,
-    lines: doc.source.dialect.startsWith('markdown') ? new TextDecoder().decode(bytes).split(/\r?\n/) : [],
+    linesOf: (file) => audited.find(({ doc }) => doc.source.file === file)?.lines ?? [],
     failOn: flags.failOn,
     version: packageVersion(),
   });
   io.stdout.write(text);
   io.exitCode = exitCode(findings, flags.failOn);
+}
+
+interface Audited {
+  readonly doc: Document;
+  readonly lines: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** One after the other. Of several documents, those that the other side says nothing of are named and left out. */
+async function auditAll(paths: readonly string[], flags: AuditFlags, io: CliIo): Promise<Audited[]> {
+  const auditor = await auditorFor(flags);
+  const audited: Audited[] = [];
+  for (const path of paths) {
+    try {
+      audited.push(await auditOne(path, flags, auditor));
+    } catch (error) {
+      if (paths.length === 1 || !(error instanceof Error) || !isBeside(error)) throw error;
+      if (!io.quiet) io.stderr.write(`left out: ${path}: ${error.message}\n`);
+    }
+  }
+  if (audited.length === 0) throw new AuditError('SW2902', 'the other side says nothing of any document');
+  return audited;
+}
+
+/** A page without entries, or one about no module that the other side has: `doc/api/*.md` has some of both. */
+const isBeside = (error: Error & { readonly code?: unknown }): boolean =>
+  error.code === 'SW2902' || error.code === 'SW1003';
+
+async function auditOne(path: string, { module }: AuditFlags, audit: Auditor): Promise<Audited> {
+  const { bytes, file } = await loadInput(path);
+  const doc = readDocument(bytes, { file, module });
+  const lines = doc.source.dialect.startsWith('markdown')
+    ? new TextDecoder().decode(bytes).split(/\r?\n/)
+    : [];
+  return { doc, lines, findings: await audit(doc) };
 }
 
 function readBaseline({ baseline, updateBaseline }: AuditFlags): Baseline | null {

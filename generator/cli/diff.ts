@@ -32,7 +32,7 @@ function render(changes: readonly Change[], format: Format, color: boolean): str
     color,
     entries: 0,
     accepted: 0,
-    lines: [],
+    linesOf: () => [],
     failOn: 'error',
     version: packageVersion(),
   });

@@ -8,8 +8,8 @@ export interface ReportContext {
   readonly entries: number;
   /** Findings that a baseline accepts, and that are therefore not shown. */
   readonly accepted: number;
-  /** The document's own lines, for a look at the place; empty when it has none worth showing. */
-  readonly lines: readonly string[];
+  /** The lines of a document, for a look at the place; none when it has none worth showing. */
+  readonly linesOf: (file: string) => readonly string[];
   /** The severity from which a finding fails the run. */
   readonly failOn: Severity;
   /** The version of this program. */

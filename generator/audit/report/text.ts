@@ -8,7 +8,7 @@ import { codeFrame } from './frame.js';
 type Paint = ReturnType<typeof createColors>;
 
 /** Findings grouped by entry, each with its place and the line it is about; what a person reads in a terminal. */
-export const renderText: Reporter = (findings, { color, entries, accepted, lines }) => {
+export const renderText: Reporter = (findings, { color, entries, accepted, linesOf }) => {
   const paint = createColors(color);
   const known = accepted > 0 ? `, ${accepted} more accepted by the baseline` : '';
   if (findings.length === 0)
@@ -17,7 +17,7 @@ export const renderText: Reporter = (findings, { color, entries, accepted, lines
   for (const [entry, group] of groupByEntry(findings)) {
     out.push(paint.bold(escapeTerminal(entry)));
     for (const finding of group) out.push(...renderFinding(finding, paint));
-    out.push(...framesOf(group, lines).map((line) => paint.dim(`      ${line}`)), '');
+    out.push(...framesOf(group, linesOf).map((line) => paint.dim(`      ${line}`)), '');
   }
   out.push(`${countSeverities(findings)}${known}`);
   return `${out.join('\n')}\n`;
@@ -36,9 +36,9 @@ function renderFinding({ severity, code, title, message, doc, other }: Finding, 
 }
 
 /** Each line once, however many findings are about it. */
-function framesOf(findings: readonly Finding[], lines: readonly string[]): string[] {
-  const about = new Map(findings.map(({ doc }) => [doc.line, doc.says]));
-  return [...about].flatMap(([line, says]) => codeFrame(lines, line, says));
+function framesOf(findings: readonly Finding[], linesOf: (file: string) => readonly string[]): string[] {
+  const about = new Map(findings.map(({ doc }) => [`${doc.file}:${doc.line}`, doc]));
+  return [...about.values()].flatMap(({ file, line, says }) => codeFrame(linesOf(file), line, says));
 }
 
 const place = ({ file, line }: { readonly file: string; readonly line: number }): string =>

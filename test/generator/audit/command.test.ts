@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Finding } from '../../../generator/audit/finding.js';
 import { sideOf } from '../../../generator/cli/audit-target.js';
 import type { CliIo } from '../../../generator/cli/io.js';
 import { main } from '../../../generator/cli/main.js';
@@ -68,6 +69,32 @@ test('a baseline accepts what was found, and only that', async () => {
   expect(await audit()).toMatchObject({ status: 0, out: expect.stringContaining('1 more accepted') });
   await writeFile(file('accepted.json'), '{"baselineVersion":1,"accepted":[]}');
   expect((await audit()).status).toBe(1);
+});
+
+test('several documents are one run; those that the other side says nothing of are left out by name', async () => {
+  await writeFile(file('url.md'), '# URL\n\n## `url.parse(text)`\n');
+  await writeFile(file('index.md'), 'no heading\n');
+  await writeFile(
+    file('types.d.ts'),
+    'declare module "http" { const maxHeaderSize: string; } declare module "node:zlib" {}\n',
+  );
+  const docs = [file('index.md'), file('url.md'), file('http.md'), file('same.md')];
+  const { status, out, err } = await run(
+    'audit',
+    ...docs,
+    '--against',
+    file('types.d.ts'),
+    '--format',
+    'json',
+  );
+  expect(status).toBe(1);
+  expect((JSON.parse(out) as Finding[]).map(({ code, doc }) => [code, path.basename(doc.file)])).toEqual([
+    ['SW2007', 'http.md'],
+    ['SW2007', 'same.md'],
+  ]);
+  expect(err.match(/^left out: .*(index|url)\.md: .+$/gm)).toHaveLength(2);
+  const none = await run('audit', file('url.md'), file('index.md'), '--against', file('types.d.ts'));
+  expect(none).toMatchObject({ status: 2, err: expect.stringContaining('SW2902') });
 });
 
 test('--only, --ignore and --fail-on', async () => {

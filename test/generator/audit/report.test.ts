@@ -22,7 +22,7 @@ const context: ReportContext = {
   color: false,
   entries: 4,
   accepted: 0,
-  lines: ['# HTTP', '', '* Type: {number} **Default:** `5000`'],
+  linesOf: () => ['# HTTP', '', '* Type: {number} **Default:** `5000`'],
   failOn: 'warning',
   version: '1.2.3',
 };

@@ -193,6 +193,12 @@ describe('declarations', () => {
       /^warning SW2010 http\.createServer .*options\.other/,
     ],
     ['parent', 'extends net.Server', 'extends EventEmitter', /^warning SW2011 http\.Server .*net\.Server/],
+    [
+      'a class between it and its parent',
+      '/** @since v0.1.17 */\nexport class Server extends net.Server',
+      'declare class Between extends net.Server {}\nexport class Server extends Between',
+      /^warning SW2011 http\.Server .*net\.Server.*Between/,
+    ],
     ['event', 'on(event: "request"', 'on(event: "demand"', /^warning SW2017 http\.Server@request/],
     [
       'undocumented event',
@@ -267,6 +273,48 @@ describe('declarations', () => {
     expect(found('v21.1.0, v20.9.0')).toEqual([]);
   });
 
+  test('a package beside the audited one cannot bring another copy of it', async () => {
+    const project = path.join(folder, 'other-project');
+    const put = async (name: string, files: Record<string, string>) => {
+      await mkdir(path.join(project, name), { recursive: true });
+      for (const [file, text] of Object.entries(files)) await writeFile(path.join(project, name, file), text);
+    };
+    const manifest = (name: string, version: string) =>
+      JSON.stringify({ name, version, types: 'index.d.ts' });
+    await put('node_modules/@types/node', {
+      'package.json': manifest('@types/node', '20.1.0'),
+      'index.d.ts': 'declare module "http" { const METHODS: string[]; const x: typeof import("beside"); }',
+    });
+    await put('node_modules/beside', {
+      'package.json': manifest('beside', '1.0.0'),
+      'index.d.ts': '/// <reference types="node" />\nexport {};',
+    });
+    await put('cwd/node_modules/@types/node', {
+      'package.json': manifest('@types/node', '24.1.0'),
+      'index.d.ts': 'declare module "http" { const newer: string; }',
+    });
+    const before = process.cwd();
+    try {
+      process.chdir(path.join(project, 'cwd'));
+      const surface = typesSurface(path.join(project, 'node_modules/@types/node'), 'http', process.cwd());
+      expect([...surface.exports.keys()]).toEqual(['METHODS', 'x']);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  test('one file of @types/node is for the release of its package', async () => {
+    const home = path.join(folder, 'single');
+    await mkdir(home, { recursive: true });
+    await writeFile(path.join(home, 'package.json'), '{"name":"@types/node","version":"20.3.7"}');
+    await writeFile(
+      path.join(home, 'http.d.ts'),
+      'declare module "http" { const METHODS: string[]; }\nexport {};',
+    );
+    const { release } = typesSurface(path.join(home, 'http.d.ts'), 'http', folder);
+    expect(release?.slice(0, 2)).toEqual([20, 3]);
+  });
+
   test('a name that no package and no file has is refused', () => {
     expect(() => typesSurface('@types/there-is-none', 'http', folder)).toThrow(/@types\/there-is-none/);
   });
@@ -307,6 +355,32 @@ describe('a live module', () => {
       found.some((line) => expected.test(line)),
       found.join('\n'),
     ).toBe(true);
+  });
+
+  test.each([
+    ['Otherwise, the default level when [`write()`][] returns false (`16384`).', '65536', '16384'],
+    ['Always `false`.', 'true', 'false'],
+  ])('a value that only the prose states: %s', async (prose, other, same) => {
+    const type = same === 'false' ? 'boolean' : 'number';
+    const doc = replaced(
+      document,
+      '### `server[Symbol',
+      `### \`server.level\`\n\n* Type: {${type}}\n\n${prose}\n\n[\`write()\`]: x.md\n\n### \`server[Symbol`,
+    );
+    const live = (value: string) => replaced(program, 'this._private = 1', `this.level = ${value}`);
+    expect(await againstProgram(doc, live(same))).toEqual([]);
+    expect(await againstProgram(doc, live(other))).toEqual([
+      expect.stringMatching(/^error SW2008 http\.Server#level/),
+    ]);
+  });
+
+  test("a class that a program puts in between is nobody's business", async () => {
+    const between = replaced(
+      program,
+      'class Server extends net.Server',
+      'class Between extends net.Server {}\nclass Server extends Between',
+    );
+    expect(await againstProgram(document, between)).toEqual([]);
   });
 
   test('a symbol that only looks the same is another member', async () => {
@@ -390,6 +464,7 @@ describe('upstream', () => {
       'SW2007 http.ServerResponse#addTrailers',
       'SW2007 http.OutgoingMessage#addTrailers',
       'SW2010 http.createServer',
+      'SW2011 http.OutgoingMessage',
       'SW2017 http.IncomingMessage@aborted',
       'SW2017 http.OutgoingMessage@prefinish',
       'SW2020 http.createServer',

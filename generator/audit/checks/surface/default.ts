@@ -44,7 +44,17 @@ function compare(pair: SurfacePair, { entry, what, documented, other, line, plac
 function ofMember(pair: SurfacePair, { entry, member }: MemberPair): Drift[] {
   if (entry.kind !== 'property' && entry.kind !== 'moduleProperty') return [];
   const other = pair.surface.kind === 'types' ? member.default : member.value;
-  return compare(pair, { entry, what: entry.name, documented: entry.default, other, place: member.place });
+  const documented = entry.default ?? proseValue(entry);
+  return compare(pair, { entry, what: entry.name, documented, other, place: member.place });
+}
+
+/** A value that only the prose names: the default buffer level (`16384`), or `Always false` of something read-only. */
+function proseValue({ types, description }: Entry): string | undefined {
+  if (!types?.every((item) => /^(number|integer|boolean)$/.test(item))) return undefined;
+  const told =
+    /\bdefault\b[^(]{0,60}(?:\([^`)]*\)[^(]{0,60})?\(`([^`]+)`\)/i.exec(description) ??
+    /^Always `(true|false)`/.exec(description);
+  return told?.[1];
 }
 
 function ofOptions(pair: SurfacePair, match: MemberPair): Drift[] {

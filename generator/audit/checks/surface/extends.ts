@@ -2,6 +2,15 @@ import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { lastName } from '../../surface-pair.js';
 import { parentClass as about } from '../extends.js';
 
+/**
+ * Whether the declared parent is another than the documented one. Declarations that go by way of a class in between
+ * promise all that it has; a program may put one there for its own use.
+ */
+function isOther(documented: string, parents: readonly string[], kind: 'types' | 'runtime'): boolean {
+  const name = lastName(documented);
+  return kind === 'types' ? parents[0] !== name : !parents.includes(name);
+}
+
 export const parentClass: SurfaceCheck = {
   code: about.code,
   title: about.title,
@@ -9,7 +18,8 @@ export const parentClass: SurfaceCheck = {
   run: ({ surface, classes }) =>
     classes
       .filter(
-        ({ entry, found }) => entry.extends !== undefined && !found.parents.includes(lastName(entry.extends)),
+        ({ entry, found }) =>
+          entry.extends !== undefined && isOther(entry.extends, found.parents, surface.kind),
       )
       .map(({ entry, found }) =>
         drift(

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Surface, SurfaceClass, SurfaceMember } from '../model.js';
-import { loadTypes, type TypesProgram } from './program.js';
+import { type LoadedTypes, loadTypes, type TypesProgram } from './program.js';
 import { readEvents } from './read-events.js';
 import { isDeprecated, placeOf, readCall, readMember } from './read-member.js';
 import { namesOf } from './read-type.js';
@@ -13,7 +13,17 @@ import { namesOf } from './read-type.js';
  * @throws {AuditError} SW2901 when there are no declarations, SW2902 when they say nothing of the module
  */
 export function typesSurface(from: string, module: string, cwd: string): Surface {
-  const program = loadTypes(from, module, cwd);
+  return surfaceOfModule(loadTypes(from, cwd), from, module);
+}
+
+/** The same for many modules of one types package: it is loaded once. */
+export function typesSurfaces(from: string, cwd: string): (module: string) => Surface {
+  const loaded = loadTypes(from, cwd);
+  return (module) => surfaceOfModule(loaded, from, module);
+}
+
+function surfaceOfModule(loaded: LoadedTypes, from: string, module: string): Surface {
+  const program = loaded.of(module);
   const classes = new Map<string, SurfaceClass>();
   const exports = new Map<string, SurfaceMember>();
   for (const exported of program.exports) {

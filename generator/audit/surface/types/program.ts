@@ -6,7 +6,7 @@ import { Project, ts } from 'ts-morph';
 import { AuditError } from '../../audit-error.js';
 import { type Release, releasesOf } from '../../version.js';
 
-/** Declarations, ready to be asked. */
+/** The declarations of one module, ready to be asked. */
 export interface TypesProgram {
   readonly checker: ts.TypeChecker;
   /** What the module under audit exports. */
@@ -14,9 +14,17 @@ export interface TypesProgram {
   readonly release: Release | null;
 }
 
+/** Declarations that are loaded: many modules can be asked for. */
+export interface LoadedTypes {
+  /** @throws {AuditError} SW2902 when they say nothing of the module. */
+  of(module: string): TypesProgram;
+}
+
 interface Origin {
   readonly entry: string;
   readonly release: Release | null;
+  /** `node` for `@types/node`: what other packages call it in `/// <reference types>`. Null where it is no such package. */
+  readonly typesName: string | null;
 }
 
 const OPTIONS: ts.CompilerOptions = {
@@ -33,23 +41,32 @@ const OPTIONS: ts.CompilerOptions = {
 /**
  * Loads the declarations that a user names: a `.d.ts` file, a package's folder, or a package's name.
  *
- * @throws {AuditError} SW2901 when there are none, SW2902 when they say nothing of the module.
+ * @throws {AuditError} SW2901 when there are none.
  */
-export function loadTypes(from: string, module: string, cwd: string): TypesProgram {
+export function loadTypes(from: string, cwd: string): LoadedTypes {
   const origin = findOrigin(from, cwd);
-  const project = new Project({ compilerOptions: OPTIONS, skipAddingFilesFromTsConfig: true });
+  const project = new Project({
+    compilerOptions: OPTIONS,
+    skipAddingFilesFromTsConfig: true,
+    resolutionHost: (host, options) => ({
+      resolveTypeReferenceDirectives: (names, file) =>
+        resolveReferences(origin, names, file, host, options()),
+    }),
+  });
   project.addSourceFileAtPath(origin.entry);
   const program = project.getProgram().compilerObject;
   const checker = program.getTypeChecker();
-  const ambient = checker
-    .getAmbientModules()
-    .find((symbol) => [`"${module}"`, `"node:${module}"`].includes(symbol.name));
+  const ambient = new Map(checker.getAmbientModules().map((symbol) => [symbol.name, symbol]));
   const file = program.getSourceFile(origin.entry);
   const own = file && checker.getSymbolAtLocation(file);
-  const symbol = ambient ?? own;
-  if (!symbol)
-    throw new AuditError('SW2902', `${from} declares no module "${module}", and is no module itself`);
-  return { checker, exports: exportsOf(checker, symbol), release: origin.release };
+  return {
+    of(module) {
+      const symbol = ambient.get(`"${module}"`) ?? ambient.get(`"node:${module}"`) ?? own;
+      if (!symbol)
+        throw new AuditError('SW2902', `${from} declares no module "${module}", and is no module itself`);
+      return { checker, exports: exportsOf(checker, symbol), release: origin.release };
+    },
+  };
 }
 
 /** What a module exports; with `export =`, the members of what it exports and that itself under its own name. */
@@ -63,9 +80,28 @@ function exportsOf(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol[] {
     : exports;
 }
 
+/**
+ * What `/// <reference types="node" />` in a package beside the audited one means: the audited one. Left to the compiler
+ * it would be whichever copy the working directory has, and two releases of one module would be read as one.
+ */
+function resolveReferences(
+  { entry, typesName }: Origin,
+  names: readonly (string | ts.FileReference)[],
+  file: string,
+  host: ts.ModuleResolutionHost,
+  options: ts.CompilerOptions,
+): (ts.ResolvedTypeReferenceDirective | undefined)[] {
+  return names.map((item) => {
+    const name = typeof item === 'string' ? item : item.fileName;
+    if (name === typesName) return { primary: true, resolvedFileName: entry };
+    return ts.resolveTypeReferenceDirective(name, file, { ...options, }, host)
+      .resolvedTypeReferenceDirective;
+  });
+}
+
 function findOrigin(from: string, cwd: string): Origin {
   const file = path.resolve(cwd, from);
-  if (/\.d\.[cm]?ts$/.test(from) && existsSync(file)) return { entry: file, release: null };
+  if (/\.d\.[cm]?ts$/.test(from) && existsSync(file)) return fileOrigin(file);
   if (existsSync(file) && statSync(file).isDirectory())
     return packageOrigin(path.join(file, 'package.json'), from);
   try {
@@ -80,18 +116,29 @@ function findOrigin(from: string, cwd: string): Origin {
   }
 }
 
+/** One file of `@types/node` is for the release that its package is for. */
+function fileOrigin(file: string): Origin {
+  const manifest = path.join(path.dirname(file), 'package.json');
+  if (!existsSync(manifest)) return { entry: file, release: null, typesName: null };
+  const about = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+  return { entry: file, release: releaseOf(about), typesName: null };
+}
+
+/** Patches of the types package count its own releases, not those of Node. */
+function releaseOf({ name, version }: Record<string, unknown>): Release | null {
+  const release = name === '@types/node' ? releasesOf(String(version))[0] : undefined;
+  return release ? [release[0], release[1], Number.POSITIVE_INFINITY] : null;
+}
+
 function packageOrigin(manifest: string, from: string): Origin {
   if (!existsSync(manifest)) throw new AuditError('SW2901', `${from} is a folder without a package.json`);
-  const { types, typings, version, name } = JSON.parse(readFileSync(manifest, 'utf8')) as Record<
-    string,
-    unknown
-  >;
+  const about = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, unknown>;
+  const { types, typings, name } = about;
   const relative =
     [types, typings, 'index.d.ts'].find((item): item is string => typeof item === 'string') ?? '';
   const entry = path.join(path.dirname(manifest), relative);
   if (!existsSync(entry))
     throw new AuditError('SW2901', `${from} ships no declarations: ${relative} is not there`);
-  const release = name === '@types/node' ? (releasesOf(String(version))[0] ?? null) : null;
-  // Patches of the types package count its own releases, not those of Node.
-  return { entry, release: release && [release[0], release[1], Number.POSITIVE_INFINITY] };
+  const typesName = /^@types\/([\w.-]+)$/.exec(String(name))?.[1] ?? null;
+  return { entry, release: releaseOf(about), typesName };
 }
