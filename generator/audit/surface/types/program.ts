@@ -94,7 +94,7 @@ function resolveReferences(
   return names.map((item) => {
     const name = typeof item === 'string' ? item : item.fileName;
     if (name === typesName) return { primary: true, resolvedFileName: entry };
-    return ts.resolveTypeReferenceDirective(name, file, { ...options, }, host)
+    return ts.resolveTypeReferenceDirective(name, file, { ...options, typeRoots: [] }, host)
       .resolvedTypeReferenceDirective;
   });
 }
