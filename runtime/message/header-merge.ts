@@ -1,15 +1,17 @@
 /** From field lines as received to the objects that users read (document entry `message.headers`). */
 import type { HeaderMerge, Profile } from '../profile.js';
+import { lowerCaseOf } from '../writer/lower-case.js';
 
 /** Field values by lower-case name. */
 export type MergedHeaders = Record<string, string | string[]>;
 export type DistinctHeaders = Record<string, string[]>;
 
-type Rule = 'discard' | 'array' | 'semicolon';
+export type Rule = 'discard' | 'array' | 'semicolon';
 
 const rulesOf = new WeakMap<HeaderMerge, Map<string, Rule>>();
 
-function mergeRules(merge: HeaderMerge): Map<string, Rule> {
+/** The rules of a version by field name. */
+export function mergeRules(merge: HeaderMerge): Map<string, Rule> {
   let rules = rulesOf.get(merge);
   if (rules === undefined) {
     rules = new Map();
@@ -39,6 +41,12 @@ function put(target: object, key: string, value: string | string[]): void {
   }
 }
 
+/** What the target has of its own; looked for only where it has something of that name at all. */
+function ownValue(headers: MergedHeaders, key: string): string | string[] | undefined {
+  const found = headers[key];
+  return found === undefined || Object.hasOwn(headers, key) ? found : undefined;
+}
+
 /** Adds one field line. `join`: repeated fields are joined, even those that are discarded otherwise. */
 export function mergeLine(
   headers: MergedHeaders,
@@ -46,10 +54,11 @@ export function mergeLine(
   value: string,
   merge: HeaderMerge,
   join: boolean,
+  rules = mergeRules(merge),
 ): void {
-  const key = name.toLowerCase();
-  const rule = mergeRules(merge).get(key);
-  const old = Object.hasOwn(headers, key) ? headers[key] : undefined;
+  const key = lowerCaseOf(name);
+  const rule = rules.get(key);
+  const old = ownValue(headers, key);
   if (rule === 'array') {
     if (old === undefined) put(headers, key, [value]);
     else (old as string[]).push(value);
@@ -69,7 +78,7 @@ export function emptyDistinct(): DistinctHeaders {
 
 /** Adds one field line where nothing is joined or dropped. */
 export function distinctLine(headers: DistinctHeaders, name: string, value: string): void {
-  const key = name.toLowerCase();
+  const key = lowerCaseOf(name);
   if (Object.hasOwn(headers, key)) (headers[key] as string[]).push(value);
   else put(headers, key, [value]);
 }

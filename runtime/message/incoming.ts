@@ -11,6 +11,7 @@ import {
   emptyHeaders,
   type MergedHeaders,
   mergeLine,
+  mergeRules,
 } from './header-merge.js';
 import {
   type IncomingMessage,
@@ -166,8 +167,9 @@ function addLines(message: IncomingMessage, fields: MergedHeaders | null, raw: r
   const { headerMerge } = message[kFace].profile;
   const join = message.joinDuplicateHeaders === true;
   const counted = countedOf(message, raw);
+  const rules = mergeRules(headerMerge);
   for (let index = 0; index + 1 < counted; index += 2) {
-    mergeLine(fields, raw[index] as string, raw[index + 1] as string, headerMerge, join);
+    mergeLine(fields, raw[index] as string, raw[index + 1] as string, headerMerge, join, rules);
   }
 }
 
