@@ -4,10 +4,9 @@ import { Server as NetServer } from 'node:net';
 import { Readable, Stream } from 'node:stream';
 import { agentMembers, initAgent } from './client/agent.js';
 import type { Agent as AgentState } from './client/agent-types.js';
-import { clientRequestMembers, initClientRequest } from './client/client-request.js';
+import { clientRequestMembers, createClientRequestClass } from './client/client-request.js';
 import { createLegacyFunctions } from './client/legacy-client.js';
 import { createRequestFunctions } from './client/request.js';
-import type { ClientRequest as ClientRequestState } from './client/request-types.js';
 import type { HttpServer } from './connection/http-server.js';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from './errors.js';
 import { installMembers, type MemberCatalogue, withLength } from './face-members.js';
@@ -33,23 +32,18 @@ type Constructors = Record<ClassName, Constructor>;
  * (`http.IncomingMessage.call(this, socket)`), some also without `new`.
  */
 function makeConstructors(profile: Profile): Constructors {
-  const plans = profile.classes;
   const OutgoingMessage = createOutgoingClass(profile);
   const IncomingMessage = createIncomingClass(profile);
   const ServerResponse = createResponseClass(profile);
-  function ClientRequest(this: ClientRequestState, input: unknown, options: unknown, cb: unknown): unknown {
-    if (!(this instanceof ClientRequest) && plans.ClientRequest.callable)
-      return Reflect.construct(ClientRequest, [input, options, cb]);
-    initClientRequest.call(this, input, options, cb);
-    return undefined;
-  }
+  const ClientRequest = createClientRequestClass(profile);
   function Server(this: HttpServer, options: unknown, requestListener: unknown): unknown {
     if (!(this instanceof Server)) return Reflect.construct(Server, [options, requestListener]);
     initServer.call(this as HttpServer, options, requestListener);
     return undefined;
   }
   function Agent(this: AgentState, options: Readonly<Record<string, unknown>> | undefined): unknown {
-    if (!(this instanceof Agent) && plans.Agent.callable) return Reflect.construct(Agent, [options]);
+    if (!(this instanceof Agent) && profile.classes.Agent.callable)
+      return Reflect.construct(Agent, [options]);
     initAgent.call(this as AgentState, options);
     return undefined;
   }

@@ -2,6 +2,7 @@
 
 import { kDestroyed } from '../message/outgoing-state.js';
 import type { Agent, ClientSocket, ConnectOptions, PoolTable } from './agent-types.js';
+import { connectOptions } from './connect-options.js';
 import { keepContext, runInContext } from './request-context.js';
 import { type ClientRequest, kQueued } from './request-types.js';
 
@@ -120,7 +121,7 @@ function connectForOrigin(agent: Agent, name: string): boolean {
   if (req === undefined || !queued) return false;
   queued.connecting = true;
   runInContext(req, () => {
-    agent.createSocket(req, queued.options, (error, socket) => {
+    agent.createSocket(req, connectOptions(agent, req, queued.options), (error, socket) => {
       if (!error && socket) {
         // Whoever waits longest by now gets it.
         socket.emit('free');

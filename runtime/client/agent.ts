@@ -15,7 +15,7 @@ import {
   type PendingCounts,
   takeFree,
 } from './agent-pool.js';
-import { assign, keepSocketAlive, onFree, reuse, reuseSocket, takeReady } from './agent-reuse.js';
+import { assign, keepSocketAlive, onFree, plainName, reuse, reuseSocket } from './agent-reuse.js';
 import { shareKeylog, watchSocket } from './agent-sockets.js';
 import {
   type Agent,
@@ -23,14 +23,13 @@ import {
   type ConnectOptions,
   kBuffer,
   kKeylog,
-  kOwnServerName,
   type PoolTable,
   type SocketCallback,
 } from './agent-types.js';
+import { connectOptions } from './connect-options.js';
 import { forgetUnknown } from './late-options.js';
 import { keepContext } from './request-context.js';
 import type { ClientRequest } from './request-types.js';
-import { serverNameOf } from './server-name.js';
 
 function table<Item>(agent: Agent): PoolTable<Item> {
   return agent[kFace].profile.habits.agentTablesNullPrototype ? Object.create(null) : {};
@@ -87,17 +86,6 @@ function lateMembers(agent: Agent, options: ConnectOptions): Partial<Agent> {
   return members;
 }
 
-/** What a connection is made with: the request's options under the agent's own. */
-function connectOptions(agent: Agent, req: ClientRequest, options: ConnectOptions): ConnectOptions {
-  const merged: ConnectOptions = Object.assign(Object.create(null), options, agent.options);
-  if (merged.socketPath) merged.path = merged.socketPath;
-  if (merged.servername === undefined) {
-    merged.servername = serverNameOf(merged, req);
-    merged[kOwnServerName] = merged.servername;
-  }
-  return merged;
-}
-
 function notePending(agent: Agent & { [kPending]?: PendingCounts }, name: string, change: 1 | -1): void {
   agent[kPending] ??= { byName: new Map(), total: 0 };
   const counts = agent[kPending];
@@ -125,18 +113,14 @@ export const agentMembers = {
     localAddress?: string,
   ): void {
     const given = typeof options === 'string' ? { host: options, port, localAddress } : options;
-    const ready = takeReady(this, given);
-    if (ready !== undefined) {
-      reuse(this, req, ready.socket, ready.name);
-      return;
-    }
-    const merged = connectOptions(this, req, given);
-    const name = nameOf(this, merged);
+    const plain = plainName(this, given);
+    const merged = plain === undefined ? connectOptions(this, req, given) : given;
+    const name = plain ?? nameOf(this, merged);
     const free = takeFree(this, name, merged);
     if (free !== undefined) {
       reuse(this, req, free, name);
     } else if (hasRoom(this, name)) {
-      this.createSocket(req, merged, (error, socket) => {
+      this.createSocket(req, connectOptions(this, req, merged), (error, socket) => {
         if (error || !socket) req.onSocket(null, error);
         else assign(this, req, socket);
       });

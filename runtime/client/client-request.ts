@@ -10,6 +10,7 @@ import { flushToSocket, outgoingClosed } from '../message/outgoing-send.js';
 import { kDestroyed, kSocket, markDestroyed } from '../message/outgoing-state.js';
 import { onceTimeout } from '../message/timeout-listener.js';
 import { timerOf } from '../message/timer.js';
+import type { Profile } from '../profile.js';
 import { obeySignal } from './abort-signal.js';
 import { leaveQueue } from './agent-pool.js';
 import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
@@ -20,48 +21,80 @@ import { forgetUnknown } from './late-options.js';
 import { kContext, keepContext, runInContext } from './request-context.js';
 import { applyOptions, fixHead } from './request-options.js';
 import { watchTimeout } from './request-timeout.js';
-import { type ClientRequest, kDestroyError, kPath, kQueued, kReleased } from './request-types.js';
+import {
+  type ClientRequest,
+  kDestroyError,
+  kPath,
+  kQueued,
+  kReleased,
+  kSettings,
+  type ResponseSettings,
+} from './request-types.js';
 import { timerDuration } from './timer-duration.js';
-import { mergeArguments, type RequestOptions } from './url-options.js';
+import { mergeArguments, type RequestOptions, type ResponseListener } from './url-options.js';
 
 /**
- * The constructor's work; arguments as of `http.request`.
+ * Makes a face's constructor; for the form see `createOutgoingClass`. Arguments are as of `http.request`.
  *
  * @throws ERR_INVALID_URL, ERR_INVALID_ARG_TYPE, ERR_INVALID_PROTOCOL, ERR_UNESCAPED_CHARACTERS,
  *   ERR_INVALID_HTTP_TOKEN, and what `setHeader` throws
  */
-export function initClientRequest(
-  this: ClientRequest,
-  input?: unknown,
-  second?: unknown,
-  third?: unknown,
-): void {
-  initOutgoing.call(this);
-  const { options, listener } = mergeArguments(input, second, third, this[kFace].profile.habits);
-  forgetUnknown(options, 'request', this[kFace].profile.options?.request);
-  initState(this);
-  applyOptions(this, options);
-  if (listener) this.once('response', listener);
-  if (options.signal) obeySignal(this, options.signal);
-  tellCreated(this);
-  connect(this, options);
+export function createClientRequestClass({ classes, habits, options: known }: Profile) {
+  const { callable, lacks = [] } = classes.ClientRequest;
+  const knowsCount = !lacks.includes('maxHeadersCount');
+  const knowsHost = !lacks.includes('host');
+  const knowsProtocol = !lacks.includes('protocol');
+  const { abortedKnown, reusedSocketKnown } = habits;
+  return function ClientRequest(this: ClientRequest, input?: unknown, second?: unknown, third?: unknown) {
+    if (callable && !(this instanceof ClientRequest)) {
+      return Reflect.construct(ClientRequest, [input, second, third]);
+    }
+    initOutgoing.call(this);
+    const { options, listener } = mergeArguments(input, second, third, habits);
+    forgetUnknown(options, 'request', known?.request);
+    this._ended = false;
+    this.res = null;
+    if (abortedKnown) this.aborted = false;
+    this.timeoutCb = null;
+    this.upgradeOrConnect = false;
+    this.parser = null;
+    if (knowsCount) this.maxHeadersCount = null;
+    if (reusedSocketKnown) this.reusedSocket = false;
+    this[kContext] = null;
+    this[kQueued] = null;
+    this[kReleased] = false;
+    this[kDestroyError] = undefined;
+    // From here on they are what the options say.
+    this.agent = undefined;
+    this.socketPath = undefined;
+    this.method = '';
+    this.maxHeaderSize = undefined;
+    this.insecureHTTPParser = undefined;
+    this[kSettings] = NO_SETTINGS;
+    this[kPath] = '';
+    if (knowsHost) this.host = '';
+    if (knowsProtocol) this.protocol = '';
+    begin(this, options, listener);
+    return undefined;
+  };
 }
 
-function initState(request: ClientRequest): void {
-  const { lacks = [] } = request[kFace].profile.classes.ClientRequest;
-  request._ended = false;
-  request.res = null;
-  const { abortedKnown, reusedSocketKnown } = request[kFace].profile.habits;
-  if (abortedKnown) request.aborted = false;
-  request.timeoutCb = null;
-  request.upgradeOrConnect = false;
-  request.parser = null;
-  if (!lacks.includes('maxHeadersCount')) request.maxHeadersCount = null;
-  if (reusedSocketKnown) request.reusedSocket = false;
-  request[kContext] = null;
-  request[kQueued] = null;
-  request[kReleased] = false;
-  request[kDestroyError] = undefined;
+const NO_SETTINGS: ResponseSettings = {
+  maxHeaderSize: undefined,
+  strictness: 'strict',
+  joinDuplicateHeaders: false,
+};
+
+function begin(
+  request: ClientRequest,
+  options: RequestOptions,
+  listener: ResponseListener | null | undefined,
+): void {
+  applyOptions(request, options);
+  if (listener) request.once('response', listener);
+  if (options.signal) obeySignal(request, options.signal);
+  tellCreated(request);
+  connect(request, options);
 }
 
 function connect(request: ClientRequest, options: RequestOptions): void {

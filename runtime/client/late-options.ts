@@ -7,6 +7,12 @@ const LATE_OPTIONS = {
   ],
 } as const;
 
+/** Of each version's list of known names, those of the above that are not in it. */
+const unknownNames = {
+  agent: new WeakMap<readonly string[], readonly string[]>(),
+  request: new WeakMap<readonly string[], readonly string[]>(),
+};
+
 /** Takes out what only later versions know. `known`: names; absent: all. */
 export function forgetUnknown(
   options: object,
@@ -14,5 +20,10 @@ export function forgetUnknown(
   known: readonly string[] | undefined,
 ): void {
   if (known === undefined) return;
-  for (const name of LATE_OPTIONS[of]) if (!known.includes(name)) Reflect.deleteProperty(options, name);
+  let names = unknownNames[of].get(known);
+  if (names === undefined) {
+    names = LATE_OPTIONS[of].filter((name) => !known.includes(name));
+    unknownNames[of].set(known, names);
+  }
+  for (const name of names) if (name in options) Reflect.deleteProperty(options, name);
 }

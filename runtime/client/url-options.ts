@@ -3,6 +3,7 @@ import { urlToHttpOptions } from 'node:url';
 import { ERR_INVALID_URL } from '../errors.js';
 import type { Habits } from '../profile.js';
 import type { ConnectOptions } from './agent-types.js';
+import { optionSet } from './option-set.js';
 import type { ClientResponse } from './request-types.js';
 
 export type ResponseListener = (response: ClientResponse) => void;
@@ -58,6 +59,6 @@ export function mergeArguments(
     base = optionsOf(typeof input === 'string' ? parseUrl(input) : (input as URL), urlAuthDecoded);
   const [over, listener] = isUrlGiven ? [second, third] : [input, second];
   const isListenerFirst = typeof over === 'function';
-  const options = Object.assign(Object.create(null), base, isListenerFirst ? null : over);
+  const options = optionSet<RequestOptions>(base, isListenerFirst ? null : over);
   return { options, listener: (isListenerFirst ? over : listener) as ResponseListener | null | undefined };
 }

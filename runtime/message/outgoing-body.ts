@@ -99,6 +99,9 @@ function refuseShortBody(message: OutgoingMessage, last: CorkedPiece | null, isF
   throw ERR_HTTP_CONTENT_LENGTH_MISMATCH(total, announced);
 }
 
+/** From here on a piece has nothing to gain from leaving together with others: no turn is spent on it. */
+const LARGE_PIECE = 16 * 1024;
+
 function uncorkSocket(socket: { uncork(): void }): void {
   socket.uncork();
 }
@@ -196,7 +199,8 @@ function writePiece(
     return true;
   }
   const socket = message[kSocket];
-  if (socket !== null && !socket.writableCorked) {
+  const goesAlone = size >= LARGE_PIECE && message._headerSent && !message.chunkedEncoding;
+  if (socket !== null && !goesAlone && !socket.writableCorked) {
     // Pieces written in one turn go out in one system call.
     socket.cork();
     process.nextTick(uncorkSocket, socket);
