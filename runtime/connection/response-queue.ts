@@ -8,34 +8,46 @@ import { closeResponse } from '../message/response.js';
 import type { ServerResponse } from '../message/response-state.js';
 import type { ServerSocket } from './http-server.js';
 
+interface Exchange {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}
+
 export class ResponseQueue {
-  /** Requests without a finished response, oldest first; the first response has the socket. */
-  readonly #requests: IncomingMessage[] = [];
-  readonly #responses: ServerResponse[] = [];
+  /** The oldest response that is not finished: it has the socket. */
+  first: ServerResponse | undefined;
+  #firstRequest: IncomingMessage | undefined;
+  /** What waits behind it, oldest first. Most connections never have any: a list of one costs memory while idle. */
+  #waiting: Exchange[] | null = null;
   /** Bytes that responses behind the first have ready. */
   pendingBytes = 0;
 
   get length(): number {
-    return this.#responses.length;
-  }
-
-  get first(): ServerResponse | undefined {
-    return this.#responses[0];
+    return this.first === undefined ? 0 : 1 + (this.#waiting?.length ?? 0);
   }
 
   get last(): ServerResponse | undefined {
-    return this.#responses.at(-1);
+    return this.#waiting?.at(-1)?.res ?? this.first;
   }
 
   add(req: IncomingMessage, res: ServerResponse): void {
-    this.#requests.push(req);
-    this.#responses.push(res);
+    if (this.first === undefined) {
+      this.first = res;
+      this.#firstRequest = req;
+    } else {
+      this.#waiting ??= [];
+      this.#waiting.push({ req, res });
+    }
   }
 
   /** The first response is through; gives its request. */
   shift(): IncomingMessage {
-    this.#responses.shift();
-    return this.#requests.shift() as IncomingMessage;
+    const req = this.#firstRequest as IncomingMessage;
+    const next = this.#waiting?.shift();
+    this.first = next?.res;
+    this.#firstRequest = next?.req;
+    if (this.#waiting?.length === 0) this.#waiting = null;
+    return req;
   }
 
   /**
@@ -43,29 +55,33 @@ export class ResponseQueue {
    * which each gets the socket: else every one would wait for the system to take the one before it.
    */
   sendAhead(socket: ServerSocket): void {
-    const responses = this.#responses;
-    if (responses.length < 2 || !socket.writable || socket.writableNeedDrain) return;
+    const { first } = this;
+    if (this.#waiting === null || first === undefined || !socket.writable || socket.writableNeedDrain) return;
     const ready: ServerResponse[] = [];
-    let before = responses[0];
-    for (let index = 1; before.finished && !before._last && index < responses.length; index++) {
-      const next = responses[index];
-      if (!next.finished || next[kDestroyed]) break;
-      if (next.outputData.length > 0) ready.push(next);
-      before = next;
+    let before = first;
+    for (const { res } of this.#waiting) {
+      if (!before.finished || before._last || !res.finished || res[kDestroyed]) break;
+      if (res.outputData.length > 0) ready.push(res);
+      before = res;
     }
-    if (ready.length > 0 && responses[0].outputData.length === 0) flushTogether(ready, socket);
+    if (ready.length > 0 && first.outputData.length === 0) flushTogether(ready, socket);
   }
 
   /** The connection is gone, before `incoming` came to its end: perhaps one that was answered already. */
   close(incoming: IncomingMessage | null): void {
-    const open = new Set(this.#requests);
+    const waiting = this.#waiting ?? [];
+    const open = new Set<IncomingMessage>();
+    if (this.#firstRequest !== undefined) open.add(this.#firstRequest);
+    for (const { req } of waiting) open.add(req);
     if (incoming !== null) open.add(incoming);
     for (const req of open) {
       abortSignal(req);
       abortIncoming(req);
     }
-    for (const res of this.#responses) closeResponse(res);
-    this.#requests.length = 0;
-    this.#responses.length = 0;
+    if (this.first !== undefined) closeResponse(this.first);
+    for (const { res } of waiting) closeResponse(res);
+    this.first = undefined;
+    this.#firstRequest = undefined;
+    this.#waiting = null;
   }
 }

@@ -39,16 +39,18 @@ import {
 import { keptFields, parserLeniency, parserLimits, seesLateHeads } from './parser-settings.js';
 import { inWordsOf } from './parser-words.js';
 import { ResponseQueue } from './response-queue.js';
+import { listen, type SocketReader, unlisten } from './socket-listeners.js';
 
 /** A request began in the bytes at hand: most end in them too, and the clock is read for those that do not. */
 const JUST_NOW = -1;
 
-export class ServerConnection implements ParserSink, BodySource, ResponseOwner, TrackedConnection {
+export class ServerConnection
+  implements ParserSink, BodySource, ResponseOwner, TrackedConnection, SocketReader
+{
   readonly #server: HttpServer;
   readonly #socket: ServerSocket;
   readonly #parser: Parser;
   readonly #responseOptions: OutgoingOptions;
-  readonly #listeners: readonly (readonly [string, (...args: never[]) => void])[];
 
   /** The request whose body is being received. */
   #incoming: IncomingMessage | null = null;
@@ -89,16 +91,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
       rejectNonStandardBodyWrites:
         server.rejectNonStandardBodyWrites ?? server[kSettings].rejectNonStandardBodyWrites,
     };
-    this.#listeners = [
-      ['data', (chunk: Buffer) => this.#onData(chunk)],
-      ['end', () => this.#onEnd()],
-      ['close', () => server[kConnections].delete(this)],
-      ['close', () => this.#onClose()],
-      ['drain', () => this.#onDrain()],
-      ['timeout', () => this.#onTimeout()],
-      ['error', (error: Error) => this.#onError(error)],
-    ];
-    for (const [event, listener] of this.#listeners) socket.on(event, listener as () => void);
+    listen(socket, this);
     socket.setEncoding = refuseEncoding;
     server[kConnections].add(this);
   }
@@ -258,24 +251,26 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
 
   // The socket's events.
 
-  #onData(chunk: Buffer): void {
+  received(chunk: Buffer): void {
     // A refused input is refused again, byte for byte, for who listens to 'clientError'.
     if (this.#stopped && !this.#failed && this.#incoming === null) return;
     if (this.#parser.inMessage && seesLateHeads(this.#server) && this.#isHeadLate(performance.now())) {
       this.#socket.destroy();
       return;
     }
-    this.#backlog.push(chunk);
-    this.#work();
+    const isNext = !this.#parsing && this.#backlog.length === 0 && (this.#failed || !this.#isCrowded);
+    if (!isNext) this.#backlog.push(chunk);
+    this.#work(isNext ? chunk : undefined);
     // Paused already: then somebody else resumed it.
     if (this.#backlog.length > 0 && !this.#parsing) this.#socket.pause();
   }
 
   /** Parses what has come, as long as there are not too many requests under way. */
-  #work(): void {
+  #work(next?: Buffer): void {
     if (this.#parsing) return;
     this.#parsing = true;
     try {
+      if (next !== undefined) this.#parse(next);
       while (this.#backlog.length > 0 && (this.#failed || !this.#isCrowded)) {
         this.#parse(this.#backlog.shift() as Buffer);
       }
@@ -284,7 +279,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     }
     if (this.#failed || this.#upgrade !== null) return;
     this.#setPace();
-    if (this.#ended && this.#backlog.length === 0) this.#onEnd();
+    if (this.#ended && this.#backlog.length === 0) this.ended();
   }
 
   #parse(chunk: Buffer): void {
@@ -335,13 +330,13 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     else this.#socket.resume();
   }
 
-  #onDrain(): void {
+  drained(): void {
     const res = this.#queue.first;
     if (res !== undefined) outgoingDrained(res);
     if (this.#paused) this.#setPace();
   }
 
-  #onEnd(): void {
+  ended(): void {
     this.#ended = this.#backlog.length > 0;
     if (this.#ended) return;
     const error = this.#parser.finish();
@@ -353,13 +348,17 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     else this.#socket.end();
   }
 
-  #onClose(): void {
+  left(): void {
+    this.#server[kConnections].delete(this);
+  }
+
+  closed(): void {
     this.#stopped = true;
     this.#backlog.length = 0;
     this.#queue.close(this.#incoming);
   }
 
-  #onTimeout(): void {
+  timedOut(): void {
     // A loop that was held up hears of the timer before it reads what had come in time: that is read first.
     if (this.isIdle) setImmediate(() => this.isIdle && !this.#socket.destroyed && this.#expire());
     else this.#expire();
@@ -375,7 +374,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
     if (!heard.includes(true)) this.#socket.destroy();
   }
 
-  #onError(error: Error): void {
+  errored(error: Error): void {
     // After a failure this is its echo: the socket was destroyed with it.
     if (!this.#failed) this.#fail(error);
   }
@@ -391,7 +390,7 @@ export class ServerConnection implements ParserSink, BodySource, ResponseOwner, 
 
   #leaveHttp(req: IncomingMessage, rest: readonly Buffer[]): void {
     const socket = this.#socket;
-    for (const [event, listener] of this.#listeners) socket.removeListener(event, listener as () => void);
+    unlisten(socket);
     Reflect.deleteProperty(socket, 'setEncoding');
     this.#server[kConnections].delete(this);
     this.#stopped = true;

@@ -19,7 +19,6 @@ const PIECE = 1024;
  */
 export class HeadBlock extends Scanner {
   readonly requestLine: RequestLine;
-  readonly statusLine: StatusLine;
   readonly fields: FieldLines;
   /** Where the scanners' positions point into, once the block is whole and until `release`. */
   octets: Buffer;
@@ -28,14 +27,22 @@ export class HeadBlock extends Scanner {
   private inStartLine = false;
   private start = 0;
   private readonly limits: ParserLimits;
+  private readonly leniency: Leniency;
+  private ownStatusLine: StatusLine | null = null;
 
   constructor(limits: ParserLimits, leniency: Leniency) {
     super();
     this.limits = limits;
     this.requestLine = new RequestLine(leniency);
-    this.statusLine = new StatusLine(leniency);
+    this.leniency = leniency;
     this.fields = new FieldLines(limits, leniency);
     this.octets = this.held.octets;
+  }
+
+  /** Made when it is needed: a server's parser never reads one, and keeps a place for as long as the connection. */
+  get statusLine(): StatusLine {
+    this.ownStatusLine ??= new StatusLine(this.leniency);
+    return this.ownStatusLine;
   }
 
   beginHead(isRequest: boolean): void {

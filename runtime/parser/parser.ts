@@ -70,7 +70,7 @@ class MessageParser implements Parser {
   private limits = NO_LIMITS;
   private leniency = STRICT;
   private head = new HeadBlock(NO_LIMITS, STRICT);
-  private chunkLine = new ChunkLine(NO_LIMITS, STRICT);
+  private ownChunkLine: ChunkLine | null = null;
   private state = LEFT;
   /** Octets of a fixed body or of a chunk that have not come yet. */
   private remaining = 0;
@@ -85,7 +85,7 @@ class MessageParser implements Parser {
   reset(role: ParserRole, sink: ParserSink, limits: ParserLimits, leniency: Leniency): void {
     if (limits !== this.limits || leniency !== this.leniency) {
       this.head = new HeadBlock(limits, leniency);
-      this.chunkLine = new ChunkLine(limits, leniency);
+      this.ownChunkLine = null;
       this.limits = limits;
       this.leniency = leniency;
     }
@@ -119,6 +119,12 @@ class MessageParser implements Parser {
     }
     this.isRunning = false;
     return at;
+  }
+
+  /** Made when it is needed, as most messages have no chunks. */
+  private get chunkLine(): ChunkLine {
+    this.ownChunkLine ??= new ChunkLine(this.limits, this.leniency);
+    return this.ownChunkLine;
   }
 
   pause(): void {
@@ -211,26 +217,43 @@ class MessageParser implements Parser {
 
   /** All strings are cut from one text: one conversion of the whole head costs a tenth less than one for each field. */
   private describe(): MessageHead {
-    const { requestLine, statusLine, fields, octets } = this.head;
-    const { isRequest } = this;
-    const line = isRequest ? requestLine : statusLine;
-    const base = isRequest ? requestLine.targetStart : statusLine.reasonStart;
-    const end = isRequest ? requestLine.targetEnd : statusLine.reasonEnd;
-    const text = octets.toString('latin1', base, fields.endOr(end));
-    const first = text.slice(0, end - base);
-    const head: MessageHead = {
-      versionMajor: line.major,
-      versionMinor: line.minor,
-      rawHeaders: fields.cutFrom(text, base),
-      method: isRequest ? requestLine.method : '',
-      target: isRequest ? first : '',
-      statusCode: isRequest ? 0 : statusLine.code,
-      reason: isRequest ? '' : first,
+    const head = this.isRequest ? this.describeRequest() : this.describeResponse();
+    head.flags = this.flagsOf(head);
+    return head;
+  }
+
+  private describeRequest(): MessageHead {
+    const { requestLine, fields, octets } = this.head;
+    const { targetStart, targetEnd } = requestLine;
+    const text = octets.toString('latin1', targetStart, fields.endOr(targetEnd));
+    return {
+      versionMajor: requestLine.major,
+      versionMinor: requestLine.minor,
+      rawHeaders: fields.cutFrom(text, targetStart),
+      method: requestLine.method,
+      target: text.slice(0, targetEnd - targetStart),
+      statusCode: 0,
+      reason: '',
       flags: 0,
       contentLength: fields.framing.contentLength,
     };
-    head.flags = this.flagsOf(head);
-    return head;
+  }
+
+  private describeResponse(): MessageHead {
+    const { statusLine, fields, octets } = this.head;
+    const { reasonStart, reasonEnd } = statusLine;
+    const text = octets.toString('latin1', reasonStart, fields.endOr(reasonEnd));
+    return {
+      versionMajor: statusLine.major,
+      versionMinor: statusLine.minor,
+      rawHeaders: fields.cutFrom(text, reasonStart),
+      method: '',
+      target: '',
+      statusCode: statusLine.code,
+      reason: text.slice(0, reasonEnd - reasonStart),
+      flags: 0,
+      contentLength: fields.framing.contentLength,
+    };
   }
 
   private flagsOf(head: MessageHead): number {
