@@ -1,6 +1,7 @@
-/** What a request of a server begins with: its response, and the answers that its head gives. */
+/** What a request of a server begins with: the request itself, its response, and the answers that its head gives. */
 import { ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
 import { kFace } from '../message/face-context.js';
+import { fillHead } from '../message/incoming.js';
 import type { IncomingMessage } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import {
@@ -11,7 +12,16 @@ import {
 } from '../message/outgoing-state.js';
 import type { ServerResponse } from '../message/response-state.js';
 import { HeadFlag, type MessageHead } from '../parser/types.js';
-import { type HttpServer, kResponseClass, kServerUniqueFields, kSettings, limitOf } from './http-server.js';
+import {
+  type HttpServer,
+  kIncomingClass,
+  kResponseClass,
+  kServerUniqueFields,
+  kSettings,
+  limitOf,
+  type ServerSocket,
+} from './http-server.js';
+import { keptFields } from './parser-settings.js';
 
 /** Who sends responses in their order, and counts what those that wait have ready. */
 export interface ResponseOwner extends OutgoingOwner {
@@ -40,7 +50,18 @@ export function createResponse(
   return res;
 }
 
-export function upgradeWanted(server: HttpServer, req: IncomingMessage): unknown {
+/** With `upgrade` settled: whether the connection leaves HTTP after this head. */
+export function createRequest(server: HttpServer, socket: ServerSocket, head: MessageHead): IncomingMessage {
+  const req = new server[kIncomingClass](socket);
+  fillHead(req, head, keptFields(server));
+  const join = server.joinDuplicateHeaders ?? server[kSettings].joinDuplicateHeaders;
+  if (join) req.joinDuplicateHeaders = true;
+  const mayUpgrade = (head.flags & HeadFlag.upgrade) !== 0;
+  req.upgrade = mayUpgrade && (head.method === 'CONNECT' || Boolean(upgradeWanted(server, req)));
+  return req;
+}
+
+function upgradeWanted(server: HttpServer, req: IncomingMessage): unknown {
   const wanted = server.shouldUpgradeCallback ?? server[kSettings].shouldUpgradeCallback;
   return wanted.call(server, req);
 }

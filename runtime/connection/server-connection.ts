@@ -6,17 +6,15 @@ import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT } from '../errors.js';
 import { MAX_PIPELINED_REQUESTS, SILENT_HEAD_GRACE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
-import { completeIncoming, dumpIncoming, endEmpty, fillHead, isRead, pushBody } from '../message/incoming.js';
+import { completeIncoming, dumpIncoming, endEmpty, isRead, pushBody } from '../message/incoming.js';
 import { exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import { closeSoon, outgoingDrained } from '../message/outgoing-send.js';
 import type { OutgoingMessage } from '../message/outgoing-state.js';
 import type { ServerResponse } from '../message/response-state.js';
-import { createParser } from '../parser/parser.js';
 import {
   BodyPlan,
-  HeadFlag,
   type MessageHead,
   type Parser,
   type ParserError,
@@ -26,17 +24,10 @@ import { dealtWith } from './admission.js';
 import type { TrackedConnection } from './connection-set.js';
 import { publishCreated, publishFinish, publishStart } from './diagnostics.js';
 import { refusePeer } from './error-replies.js';
-import { createResponse, hasBody, type ResponseOwner, refuseEncoding, upgradeWanted } from './exchange.js';
+import { createRequest, createResponse, hasBody, type ResponseOwner, refuseEncoding } from './exchange.js';
 import { handOver } from './hand-over.js';
-import {
-  type HttpServer,
-  kConnections,
-  kIncomingClass,
-  kSettings,
-  limitOf,
-  type ServerSocket,
-} from './http-server.js';
-import { keptFields, parserLeniency, parserLimits, seesLateHeads } from './parser-settings.js';
+import { type HttpServer, kConnections, kSettings, limitOf, type ServerSocket } from './http-server.js';
+import { seesLateHeads } from './parser-settings.js';
 import { inWordsOf } from './parser-words.js';
 import { ResponseQueue } from './response-queue.js';
 import { listen, type SocketReader, unlisten } from './socket-listeners.js';
@@ -49,7 +40,8 @@ export class ServerConnection
 {
   readonly #server: HttpServer;
   readonly #socket: ServerSocket;
-  readonly #parser: Parser;
+  /** Null while the connection rests. */
+  #parser: Parser | null = null;
   readonly #responseOptions: OutgoingOptions;
 
   /** The request whose body is being received. */
@@ -84,8 +76,6 @@ export class ServerConnection
   constructor(server: HttpServer, socket: ServerSocket) {
     this.#server = server;
     this.#socket = socket;
-    this.#parser = createParser();
-    this.#parser.reset('request', this, parserLimits(server), parserLeniency(server));
     this.#responseOptions = {
       highWaterMark: socket.writableHighWaterMark,
       rejectNonStandardBodyWrites:
@@ -128,23 +118,15 @@ export class ServerConnection
   onHead(head: MessageHead): BodyPlan {
     if (this.#stopped) return BodyPlan.upgrade;
     const server = this.#server;
-    const req = new server[kIncomingClass](this.#socket);
-    fillHead(req, head, keptFields(server));
-    const join = server.joinDuplicateHeaders ?? server[kSettings].joinDuplicateHeaders;
-    if (join) req.joinDuplicateHeaders = true;
-    if ((head.flags & HeadFlag.upgrade) !== 0) {
-      req.upgrade = head.method === 'CONNECT' || Boolean(upgradeWanted(server, req));
-      if (req.upgrade) {
-        this.#upgrade = req;
-        return BodyPlan.upgrade;
-      }
-    } else {
-      req.upgrade = false;
+    const req = createRequest(server, this.#socket, head);
+    if (req.upgrade) {
+      this.#upgrade = req;
+      return BodyPlan.upgrade;
     }
     req[kSource] = this;
     this.#incoming = req;
     this.#bodyFull = false;
-    if (!this.#isCorked && this.#parser.octetsBehind > 0 && !hasBody(head)) {
+    if (!this.#isCorked && (this.#parser?.octetsBehind ?? 0) > 0 && !hasBody(head)) {
       this.#isCorked = true;
       this.#socket.cork();
     }
@@ -186,7 +168,7 @@ export class ServerConnection
     else scope?.runInAsyncScope(completeIncoming, undefined, req, trailers);
     // Answered before it was read to its end: only now the next one may be waited for.
     if (this.#queue.length === 0) this.#awaitNext();
-    if (this.#isCrowded) this.#parser.pause();
+    if (this.#isCrowded) this.#parser?.pause();
   }
 
   // The messages' calls.
@@ -228,7 +210,15 @@ export class ServerConnection
     if (this.#paused) this.#setPace();
   }
 
+  /** Nothing is under way: the parser may work for others. */
+  #rest(): void {
+    if (this.#parsing || this.#stopped || !this.isIdle || !this.#parser?.isFresh) return;
+    this.#server[kConnections].parsers.give(this.#parser);
+    this.#parser = null;
+  }
+
   #awaitNext(): void {
+    this.#rest();
     const server = this.#server;
     const keepAliveTimeout = limitOf(server, 'keepAliveTimeout');
     if (!keepAliveTimeout || this.#incoming !== null) return;
@@ -254,7 +244,7 @@ export class ServerConnection
   received(chunk: Buffer): void {
     // A refused input is refused again, byte for byte, for who listens to 'clientError'.
     if (this.#stopped && !this.#failed && this.#incoming === null) return;
-    if (this.#parser.inMessage && seesLateHeads(this.#server) && this.#isHeadLate(performance.now())) {
+    if (this.#parser?.inMessage && seesLateHeads(this.#server) && this.#isHeadLate(performance.now())) {
       this.#socket.destroy();
       return;
     }
@@ -279,10 +269,12 @@ export class ServerConnection
     }
     if (this.#failed || this.#upgrade !== null) return;
     this.#setPace();
+    this.#rest();
     if (this.#ended && this.#backlog.length === 0) this.ended();
   }
 
   #parse(chunk: Buffer): void {
+    this.#parser ??= this.#server[kConnections].parsers.take(this.#server, this);
     let used: number | ParserError;
     try {
       used = this.#parser.execute(chunk);
@@ -339,7 +331,7 @@ export class ServerConnection
   ended(): void {
     this.#ended = this.#backlog.length > 0;
     if (this.#ended) return;
-    const error = this.#parser.finish();
+    const error = this.#parser?.finish();
     const { last } = this.#queue;
     const { profile } = this.#server[kFace];
     if (error !== undefined && !profile.habits.cutRequestIsClientError) this.#socket.destroy();

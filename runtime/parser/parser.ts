@@ -101,6 +101,16 @@ class MessageParser implements Parser {
     this.generation++;
   }
 
+  retire(): void {
+    this.sink = NOBODY;
+    this.state = LEFT;
+    this.generation++;
+  }
+
+  get isFresh(): boolean {
+    return this.state === BETWEEN && !this.isRunning && this.fault === null;
+  }
+
   execute(chunk: Buffer): number | ParserError {
     if (this.fault !== null) return parserError(this.fault, 0, chunk);
     // After a listener threw, the rest of its chunk is lost; going on would read a body as a request.

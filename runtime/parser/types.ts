@@ -140,6 +140,10 @@ export interface Parser {
   reset(role: ParserRole, sink: ParserSink, limits: ParserLimits, leniency: Leniency): void;
   /** From within `onHead`: octets of the chunk that stand behind the head. */
   readonly octetsBehind: number;
+  /** Lets go of who listens; takes nothing until it is reset. */
+  retire(): void;
+  /** Whether another message may follow, and none of it has come: `reset` would lose nothing. */
+  readonly isFresh: boolean;
   /** Whether a message has begun and not ended. */
   readonly inMessage: boolean;
   /** Whether the head of that message is complete. */
