@@ -120,6 +120,11 @@ function visitDetour(node: ts.Node, detours: string[]): void {
 function visitInternal(node: ts.Node, internals: string[]): void {
   const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
   if (isAccess) note(nameOf(node), unwrap(node.expression), internals);
+  // A name that is kept in a constant would reach the member as well.
+  if (ts.isVariableDeclaration(node) && node.initializer !== undefined) {
+    const value = unwrap(node.initializer);
+    if (ts.isStringLiteralLike(value) && STREAM_INTERNALS.has(value.text)) internals.push(value.text);
+  }
   if (!ts.isBindingElement(node)) return;
   const name = node.propertyName ?? node.name;
   const value = initializerOf(node);
