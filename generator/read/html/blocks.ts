@@ -50,7 +50,7 @@ function sourceLink(nodes: readonly HtmlNode[]): string | null {
 function blockNode(element: HtmlElement, scope: HtmlScope): RootContent[] {
   const position = positionAt(scope.offset + element.start);
   if (hasClass(element, 'api_metadata')) return [metadataOf(element, scope)];
-  if (hasClass(element, 'api_stability')) return [stability(element, scope)];
+  if (isStability(element)) return [stability(element, scope)];
   const level = /^h([1-6])$/.exec(element.name)?.[1];
   if (level !== undefined) {
     const depth = Number(level) as 1 | 2 | 3 | 4 | 5 | 6;
@@ -76,6 +76,10 @@ function blockNode(element: HtmlElement, scope: HtmlScope): RootContent[] {
 const innerBlocks = (element: HtmlElement, scope: HtmlScope): (BlockContent | DefinitionContent)[] =>
   blockNodes(element.children, scope) as (BlockContent | DefinitionContent)[];
 
+/** `api_stability api_stability_2`; the pages of io.js and of 4.0 have the second class alone. */
+const isStability = (element: HtmlElement): boolean =>
+  /(?:^|\s)api_stability(?:_\d)?(?:\s|$)/.test(element.attributes.class ?? '');
+
 /** `<div class="api_stability"><a>Stability: 0</a> - Deprecated</div>`, in older pages a `<pre>`. */
 function stability(element: HtmlElement, scope: HtmlScope): RootContent {
   const position = positionAt(scope.offset + element.start);
@@ -100,7 +104,8 @@ function codeBlocks(element: HtmlElement, scope: HtmlScope): Code[] {
 function language(code: HtmlElement): string | null {
   if (hasClass(code, 'mjs')) return 'mjs';
   if (hasClass(code, 'cjs')) return 'cjs';
-  return /(?:^|\s)lang(?:uage)?-(\S+)/.exec(code.attributes.class ?? '')?.[1] ?? null;
+  // `language-js`, `lang-js`, and in the pages of io.js and of 4.0 the name alone.
+  return /^(?:lang-|.*\blanguage-)?([\w+-]+)/.exec(code.attributes.class ?? '')?.[1] ?? null;
 }
 
 function listNode(element: HtmlElement, scope: HtmlScope): RootContent[] {

@@ -4,6 +4,7 @@ import type { Document } from '../../../generator/ir/types.js';
 import { ReadError, readDocument } from '../../../generator/read/index.js';
 import { upstreamFile } from '../../support/upstream.js';
 import { difference, factsOf, proseOf } from './facts.js';
+import { MARKUP_2015, MARKUP_2016, oldPage } from './old-page.js';
 import { brief, codes, entryOf, read } from './read.js';
 
 const page = (content: string): string => `<!DOCTYPE html>
@@ -77,6 +78,41 @@ test('a page of the time before typed lists', () => {
     },
     { id: 'http@x', args: [{ name: 'request' }] },
   ]);
+});
+
+describe.each([
+  ['2015', MARKUP_2015, 'v4'],
+  ['2016', MARKUP_2016, 'v4'],
+] as const)('a whole page with the markup of %s', (_, markup, version) => {
+  const text = readFileSync('spec/v4/http.md', 'utf8');
+  const expected = readDocument(text, { file: 'http.md' });
+  const actual = readDocument(oldPage(text, markup), { file: 'http.html' });
+
+  test('states what its Markdown states', () => {
+    expect(actual.source.dialect).toBe('html');
+    expect(actual.version).toBe(version);
+    expect(actual.entries).toHaveLength(expected.entries.length);
+    expect(factsOf(actual)).toEqual(factsOf(expected));
+    expect(proseOf(actual)).toEqual(proseOf(expected));
+    expect(codes(actual)).toEqual(codes(expected));
+  });
+
+  test('says where its headings are', () => {
+    const lines = oldPage(text, markup).split('\n');
+    for (const entry of actual.entries) expect(lines[entry.line - 1]).toMatch(/^<h[2-6]>/);
+  });
+});
+
+test('code in the stability of an old page is no block of its own', () => {
+  const document = read(
+    page(
+      '<h2>http.a()</h2><pre class="api_stability_0">Stability: 0 - Deprecated: Use <code>http.b</code> instead.</pre>',
+    ),
+  );
+  expect(document.entries[0]).toMatchObject({
+    stability: { index: 0, text: 'Deprecated: Use `http.b` instead.' },
+    examples: [],
+  });
 });
 
 const DEEP = '<div>'.repeat(10_000);
