@@ -59,7 +59,7 @@ function itemMarkdown(item: ListItem, mark: string, context: LinkContext): strin
 const quoteMarkdown = (quote: Blockquote, context: LinkContext): string =>
   blockMarkdown(quote.children, context)
     .replace(/^/gm, '> ')
-    .replace(/[^\S\n]+$/gm, '');
+    .replace(/(?<![^\S\n])[^\S\n]+$/gm, '');
 
 function tableMarkdown(table: Table, context: LinkContext): string {
   const rows = table.children.map(

@@ -134,7 +134,7 @@ function sortOldList(
 /** `function (request, response) { }`, as code, as text, or as a block. */
 function listenerOf(node: RootContent): string | null {
   const text = node.type === 'paragraph' || node.type === 'code' ? nodeText(node) : '';
-  return /^function\s*\w*\s*\(([^()]*)\)\s*\{\s*\}$/.exec(text.trim())?.[1] ?? null;
+  return /^function(?:\s+\w+)?\s*\(([^()]*)\)\s*\{\s*\}$/.exec(text.trim())?.[1] ?? null;
 }
 
 const introducesOptions = (node: RootContent | undefined, context: ReadContext): boolean =>

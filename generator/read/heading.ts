@@ -51,7 +51,7 @@ export const codeForms = (items: readonly OutlineItem[], forms: readonly Heading
   forms.map((form, index) => (form.form === 'value' && items[index]?.code === false ? PROSE : form));
 
 function classForm(text: string): HeadingForm {
-  const [name = '', parent] = text.split(/\s+extends\s+|\s*:\s*(?=\w)/);
+  const [name = '', parent] = text.split(/(?<!\s)(?:\s+extends\s+|\s*:\s*(?=\w))/);
   const member = parseMember(name.trim());
   if (member === null) return PROSE;
   const full = member.receiver === '' ? member.name : `${member.receiver}.${member.name}`;
@@ -76,6 +76,6 @@ function memberForm(member: MemberText, isStatic: boolean, code: boolean): Headi
   // `readable.read(0)` discusses one call.
   if (params !== null && /(?:^|,)\s*(?:['"]|\d)/.test(params)) return PROSE;
   if (params !== null) return { form: 'call', receiver, name, params, static: isStatic };
-  if (receiver === '' && (!code || /^[A-Z][A-Z0-9_]*_[A-Z0-9_]*$/.test(name))) return PROSE;
+  if (receiver === '' && (!code || /^[A-Z](?=[A-Z0-9]*_)[A-Z0-9_]*$/.test(name))) return PROSE;
   return { form: 'value', receiver, name, static: isStatic };
 }

@@ -83,7 +83,7 @@ export const stripMarks = (markdown: string): string =>
   unescapeText(
     markdown
       .replace(/\[([^\]]*)\]\((?:[^()\s]*)\)/g, '$1')
-      .replace(/(`+)(.*?)\1/g, '$2')
+      .replace(/(`{1,20})(.*?)\1/g, '$2')
       .replace(/(?<!\\)\*\*/g, ''),
   )
     .replace(/\s+/g, ' ')

@@ -56,7 +56,7 @@ const MARKS_ONLY =
   /^(?:\s{0,20}(?:added|deprecated|removed): {0,20}v[\d.]{1,20} {0,20}(?:\n|$)){1,3}\s{0,20}$/;
 
 function marksOnly(body: string): object | null {
-  const marks = [...body.matchAll(/(\w+): *(\S+)/g)].map(([, key = '', version]) => [key, version]);
+  const marks = [...body.matchAll(/\b(\w+): *(\S+)/g)].map(([, key = '', version]) => [key, version]);
   const read = Object.fromEntries(marks);
   return Object.keys(read).length === marks.length ? read : null;
 }
@@ -100,6 +100,13 @@ function changes(value: unknown): Change[] {
 
 /** `<!-- introduced_in=v0.10.0 -->` and the like: one name, one value. */
 export function readSetting(node: Html, name: string): string | null {
-  const match = /^<!--+\s*([\w-]+)\s*=\s*(.*?)\s*--+>$/s.exec(node.value.trim());
-  return match?.[1] === name ? (match[2] ?? null) : null;
+  const inner = /^<!--(.*)-->$/s.exec(node.value.trim())?.[1] ?? '';
+  const equals = inner.indexOf('=');
+  const isNamed = equals >= 0 && inner.slice(0, equals).replace(/^-+/, '').trim() === name;
+  return isNamed
+    ? inner
+        .slice(equals + 1)
+        .replace(/(?<!-)-+$/, '')
+        .trim()
+    : null;
 }

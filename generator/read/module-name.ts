@@ -8,7 +8,7 @@ import type { OutlineItem } from './outline.js';
 export const slug = (title: string): string =>
   title
     .toLowerCase()
-    .replace(/\s*\(.*\)$/, '')
+    .replace(/^([^(]*)\(.*\)$/, '$1')
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_|_$/g, '');
 

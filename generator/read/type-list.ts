@@ -137,7 +137,7 @@ function leadingNames(text: string): { names: string[]; rest: string } {
     rest = rest.slice(separator[0].length);
   }
   if (names.length > 0) return { names, rest: rest.replace(/^:\s*(?=\{)/, '') };
-  const plain = /^([\w$\\.]+)\s*:?\s*(?=\{)/.exec(text);
+  const plain = /^([\w$\\.]+)\s*(?::\s*)?(?=\{)/.exec(text);
   const name = unescapeText(plain?.[1] ?? '');
   return plain !== null && NAME.test(name)
     ? { names: [name], rest: text.slice(plain[0].length) }

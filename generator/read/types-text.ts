@@ -37,7 +37,7 @@ export function readTypes(markdown: string): ReadTypes {
     if (end < 0) return { types, rest, closed: false };
     types.push(...splitUnion(unescapeText(rest.slice(1, end - 1)).replaceAll('`', '')));
     rest = rest.slice(end);
-    const more = /^\s*(?:\||or\s+)\s*(?=\{)/.exec(rest);
+    const more = /^\s*(?:\|\s*|or\s+)(?=\{)/.exec(rest);
     if (more === null) return { types, rest, closed: true };
     rest = rest.slice(more[0].length);
   }

@@ -169,7 +169,7 @@ function item(
   const words = [label];
   if (types.length > 0) words.push(`{${types.map((type) => type.replaceAll('[]', '\\[]')).join('|')}}`);
   // `What it is. One of:` is about the list that follows and stays next to it.
-  const [, about, opening] = /^(.*\.)\s+([^.]*:)$/s.exec(lead) ?? [undefined, lead, ''];
+  const [, about, opening] = /^(.*\.)\s+(?=\S)([^.]*:)$/s.exec(lead) ?? [undefined, lead, ''];
   if (about) words.push(about);
   if (value !== undefined) words.push(`**Default:** ${codeOf(value)}${opening ? '.' : ''}`);
   if (opening) words.push(opening);

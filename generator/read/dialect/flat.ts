@@ -60,7 +60,7 @@ function bodyBreaks(text: string, from: number, to: number, names: readonly stri
   let inList = false;
   let nested = false;
   const pattern =
-    / Stability: \d - (?:\w+)(?::[^.]*\.)?| (`function \([^`]*\) \{ \}`)| ([*-]) (?=`[^`]+`(?::| \{| \(default\)| object:| is )|\{[A-Z]|Sending )|(?<!\bE\.G)[.):] (?=[A-Z`[])/g;
+    / Stability: \d - (?:\w+)(?::[^.]{0,500}\.)?| (`function \([^`]*\) \{ \}`)| ([*-]) (?=`[^`]+`(?::| \{| \(default\)| object:| is )|\{[A-Z]|Sending )|(?<!\bE\.G)[.):] (?=[A-Z`[])/g;
   const regions = findCode(text, from, to);
   edits.push(...regions.flatMap(fenceEdits));
   for (const match of body.matchAll(pattern)) {

@@ -100,7 +100,7 @@ function rewriteProse(raw: string, start: number): Edit[] {
   const parts = raw.split('\n');
   let at = start;
   parts.forEach((part, index) => {
-    const words = part.replace(/(?<!\\)(?:\\n)+$/, '');
+    const words = part.replace(/(?<!(?<!\\)\\n|\\)(?:\\n)+$/, '');
     if (words.replaceAll('\\n', '').trim() !== '') {
       const isCode =
         index > 0 && (parts[index - 1] ?? '').replaceAll('\\n', '') === '' && parts[index - 1] !== '';

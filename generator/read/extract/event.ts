@@ -19,7 +19,11 @@ export const extractEvent: Extractor = ({ body, context }) => {
 /** `* {Error}`: an argument that the document gives no name is called after its type. */
 function unnamedArgument(item: TypeItem): Param {
   const type = item.types[0] ?? 'argument';
-  const word = /[A-Za-z]\w*$/.exec(type)?.[0] ?? 'argument';
+  const word =
+    type
+      .split(/\W/)
+      .at(-1)
+      ?.replace(/^[^A-Za-z]+/, '') || 'argument';
   const description = item.description === '' ? {} : { description: item.description };
   return {
     name: word.charAt(0).toLowerCase() + word.slice(1),

@@ -96,7 +96,7 @@ function codeBlocks(element: HtmlElement, scope: HtmlScope): Code[] {
   return (codes.length === 0 ? [element] : codes).map((code) => ({
     type: 'code',
     lang: language(code),
-    value: textOf(code).replace(/^\n/, '').replace(/\s+$/, ''),
+    value: textOf(code).replace(/^\n/, '').trimEnd(),
     position: positionAt(scope.offset + code.start),
   }));
 }

@@ -20,7 +20,7 @@ export function jsonToTree(text: string, notes: JsonNotes): Root {
   const root = isObject(data) ? data : {};
   const context: Context = { ...fragments(notes.onCut), ...notes, place: placesOf(root, 'textRaw', text) };
   const [module = root] = [...objectsAt(root, 'modules'), ...objectsAt(root, 'globals')];
-  const file = /(\w+)\.md$/.exec(textAt(root, 'source'))?.[1] ?? textAt(module, 'name');
+  const file = /\b(\w+)\.md$/.exec(textAt(root, 'source'))?.[1] ?? textAt(module, 'name');
   // Documents that are no module lost their title: their members stand side by side.
   const title = topMembers(root) > 1 ? [headingNode(context.inline(file, 0), 1, 0)] : [];
   const children = memberBlocks(root, { depth: title.length, receiver: receiverOf(module, file) }, context);
