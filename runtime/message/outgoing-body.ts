@@ -16,6 +16,7 @@ import {
   outgoingSent,
   sendChunk,
   sendCorkedPieces,
+  travelsAsText,
   writableFinished,
 } from './outgoing-send.js';
 import {
@@ -288,7 +289,8 @@ function isJoined(message: OutgoingMessage): boolean {
 /** The last piece (of `size` bytes; -1: there is none) and the end, in one system call. */
 function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): boolean {
   const sent = (error?: Error | null): void => outgoingSent(message, error);
-  const isOneWrite = !message.chunkedEncoding && (size < 0 || typeof chunk === 'string');
+  const isText = size < 0 || typeof chunk === 'string' || (!message._headerSent && travelsAsText(chunk));
+  const isOneWrite = !message.chunkedEncoding && isText;
   if (isOneWrite && message[kOwner] !== null) {
     const isLast = size >= 0 && message._hasBody;
     return isLast ? message._send(chunk, encoding, sent, size) : sendEnd(message, sent);

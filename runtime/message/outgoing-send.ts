@@ -51,6 +51,14 @@ function headBeforeText(message: OutgoingMessage, head: string, encoding: Encodi
   return head.replace(DISPOSITION, (_, name: string, value: string) => name + Buffer.from(value, 'latin1'));
 }
 
+/** Up to here copying octets costs less than a second write. Measured with express: 2 µs. */
+const SMALL_BODY = 4096;
+
+/** Whether octets leave in one text with the head, each as the code point of its value. */
+export function travelsAsText(data: Chunk): data is Uint8Array {
+  return typeof data !== 'string' && data.length <= SMALL_BODY;
+}
+
 /** `message._send`: the head first, where it has not gone yet; in one write with text that allows it. */
 export function sendWithHead(
   message: OutgoingMessage,
@@ -74,6 +82,10 @@ export function sendWithHead(
     return message._writeRaw(start + data, isAscii || data === '' ? 'latin1' : encoding, callback, size);
   }
   if (data.length === 0) return message._writeRaw(head, 'latin1', callback, head.length);
+  if (travelsAsText(data)) {
+    const text = Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
+    return message._writeRaw(head + text, 'latin1', callback, head.length + data.length);
+  }
   message._writeRaw(head, 'latin1', null, head.length);
   return message._writeRaw(data, encoding, callback, byteLength);
 }
