@@ -2,11 +2,10 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const register = fileURLToPath(new URL('../../runtime/dist/runtime/register.js', import.meta.url));
 const programs = new URL('programs/', import.meta.url);
 
 /** How each program gets its `http`. */
-const OURS = ['--require', register];
+const OURS = ['--require', fileURLToPath(new URL('on-specwire.cjs', programs))];
 export const SPECWIRE = 'specwire';
 
 export class Peer {

@@ -15,7 +15,7 @@ if (process.env.BENCH_GC) {
 /** CPU in microseconds, memory in bytes, garbage collection in milliseconds. */
 function usage() {
   const { user, system } = process.cpuUsage();
-  return { cpu: user + system, user, ...process.memoryUsage(), collecting, collections };
+  return { cpu: user + system, ...process.memoryUsage(), collecting, collections };
 }
 
 const ASKED = {

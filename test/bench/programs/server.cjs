@@ -1,4 +1,4 @@
-// An HTTP server that does what its argument names: Node's, or, with --require specwire-http/register, ours.
+// An HTTP server that does what its argument names: Node's, or, with on-specwire.cjs, ours.
 const http = require('node:http');
 const handlers = require('./handlers.cjs');
 const reportUsage = require('./report-usage.cjs');
