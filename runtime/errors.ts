@@ -223,6 +223,21 @@ export function ERR_INVALID_PROTOCOL(protocol: unknown, expected: string): Coded
   );
 }
 
+/** `message` names no user and no password. */
+export function ERR_PROXY_INVALID_CONFIG(message: string): CodedError {
+  return coded(Error, 'ERR_PROXY_INVALID_CONFIG', message);
+}
+
+/** `message` names no user and no password. */
+export function ERR_PROXY_TUNNEL(message: string): CodedError {
+  return coded(Error, 'ERR_PROXY_TUNNEL', message);
+}
+
+export function ERR_SOCKET_BAD_PORT(name: string, port: unknown): CodedError<RangeError> {
+  const received = describeActual(port);
+  return coded(RangeError, 'ERR_SOCKET_BAD_PORT', `${name} should be >= 0 and < 65536. ${received}.`);
+}
+
 export function ERR_INVALID_URL(input: string): CodedError<TypeError> & { input: string } {
   return Object.assign(coded(TypeError, 'ERR_INVALID_URL', 'Invalid URL'), { input });
 }

@@ -6,6 +6,7 @@ import { agentMembers, initAgent } from './client/agent.js';
 import type { Agent as AgentState } from './client/agent-types.js';
 import { clientRequestMembers, createClientRequestClass } from './client/client-request.js';
 import { createLegacyFunctions } from './client/legacy-client.js';
+import { makeGlobalAgent, setGlobalProxy } from './client/proxy/global-proxy.js';
 import { createRequestFunctions } from './client/request.js';
 import type { HttpServer } from './connection/http-server.js';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from './errors.js';
@@ -15,7 +16,7 @@ import { createIncomingClass, incomingMembers } from './message/incoming.js';
 import { createOutgoingClass, outgoingMembers } from './message/outgoing.js';
 import { createResponseClass, responseMembers } from './message/response.js';
 import type { ClassName, Profile, Validators } from './profile.js';
-import { withHostFlags } from './server/host-flags.js';
+import { usesEnvProxy, withHostFlags } from './server/host-flags.js';
 import { connectionListener, initServer, serverMembers } from './server/server.js';
 
 /** The module object of a face; its precise type is the face's own declarations. */
@@ -85,6 +86,14 @@ function makeClasses(profile: Profile): Constructors {
   return classes;
 }
 
+/** Classes of the host's own, where it has them; asked for as late as that, as hosts load them late. */
+function hostClass(name: string): PropertyDescriptor {
+  const get = (): unknown => (globalThis as unknown as Record<string, unknown>)[name];
+  return { get, enumerable: true, configurable: true };
+}
+
+const HOST_CLASSES = ['WebSocket', 'CloseEvent', 'MessageEvent'];
+
 /** Parsers are not kept between connections here: the number is checked, and has no effect. */
 function setMaxIdleHTTPParsers(max: unknown): void {
   if (typeof max !== 'number') throw ERR_INVALID_ARG_TYPE('max', 'number', max);
@@ -113,6 +122,9 @@ function moduleMembers(face: FaceContext, classes: Constructors): object {
     ...requests,
     ...createLegacyFunctions(face, requests.request),
     setMaxIdleHTTPParsers,
+    setGlobalProxyFromEnv(proxyEnv?: unknown): () => void {
+      return setGlobalProxy(face, proxyEnv);
+    },
     get maxHeaderSize(): number {
       return profile.defaults.maxHeaderSize;
     },
@@ -134,13 +146,17 @@ export function createFace(documented: Profile, validators: Validators): HttpMod
     validators,
     classes: classes as unknown as Record<ClassName, FaceClass>,
     globalAgent: {},
+    proxyEnv: usesEnvProxy(profile) ? process.env : null,
+    https: null,
   };
   for (const Class of Object.values(classes)) Object.defineProperty(Class.prototype, kFace, { value: face });
-  face.globalAgent = Reflect.construct(classes.Agent, [profile.defaults.globalAgent]);
+  face.globalAgent = makeGlobalAgent(classes.Agent, profile.defaults.globalAgent, face.proxyEnv);
   const members = moduleMembers(face, classes);
   const result: HttpModule = {};
   for (const name of profile.exports) {
-    const member = Object.getOwnPropertyDescriptor(members, name);
+    const member = HOST_CLASSES.includes(name)
+      ? hostClass(name)
+      : Object.getOwnPropertyDescriptor(members, name);
     if (name === 'globalAgent' && !profile.habits.globalAgentReplaceable) result[name] = face.globalAgent;
     else if (member !== undefined)
       Object.defineProperty(result, name, withLength(member, name, profile.exportLengths));

@@ -2,6 +2,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { FaceContext, kFace } from '../message/face-context.js';
+import type { kProxy, kTunnels, ProxyServer } from './proxy/proxy-config.js';
 import type { ClientRequest } from './request-types.js';
 
 export const kBuffer: unique symbol = Symbol('specwire.keepAliveBuffer');
@@ -67,6 +68,9 @@ export interface Agent extends EventEmitter {
   readonly [kDistinction]?: (options: ConnectOptions) => string;
   /** Whether a connection made with these options is for one request alone. */
   readonly [kServesOnce]?: (options: ConnectOptions) => boolean;
+  /** For requests of the agent's protocol; null: none, and what `NO_PROXY` excepts still goes without it. */
+  [kProxy]: ProxyServer | null;
+  readonly [kTunnels]?: true;
   /** Passes on what sockets write down of their keys, where somebody wants it; on every socket then. */
   [kKeylog]: ((this: ClientSocket, line: Buffer) => void) | null;
 

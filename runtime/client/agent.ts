@@ -28,6 +28,8 @@ import {
 } from './agent-types.js';
 import { connectOptions } from './connect-options.js';
 import { forgetUnknown } from './late-options.js';
+import { kProxy, proxyFor, proxyOfAgent } from './proxy/proxy-config.js';
+import { connectToProxy } from './proxy/proxy-connection.js';
 import { keepContext } from './request-context.js';
 import type { ClientRequest } from './request-types.js';
 
@@ -64,6 +66,7 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
       : defaults.agentKeepAliveTimeoutBuffer;
   if (listed.includes('agentKeepAliveTimeoutBuffer')) this.agentKeepAliveTimeoutBuffer = this[kBuffer];
   this[kKeylog] = null;
+  this[kProxy] = proxyOfAgent(this, options.proxyEnv);
   this.on('free', onFree);
   this.on('newListener', shareKeylog);
 }
@@ -98,6 +101,8 @@ function notePending(agent: Agent & { [kPending]?: PendingCounts }, name: string
 export const agentMembers = {
   /** Document entry `agent.createConnection(options[, callback])`. */
   createConnection(this: Agent, ...args: [ConnectOptions, SocketCallback?]): ClientSocket {
+    const proxy = this?.[kProxy] ? proxyFor(this, args[0]) : null;
+    if (proxy !== null) return connectToProxy(proxy, args[0]);
     return (net.createConnection as unknown as (...args: unknown[]) => ClientSocket)(...args);
   },
 

@@ -18,6 +18,7 @@ import { ClientConnection } from './connection.js';
 import { connectionOf } from './connection-key.js';
 import { tellCreated, tellFailed, tellStarted } from './diagnostics.js';
 import { forgetUnknown } from './late-options.js';
+import { isTunnelTimeout } from './proxy/tunnel.js';
 import { kContext, keepContext, runInContext } from './request-context.js';
 import { applyOptions, fixHead } from './request-options.js';
 import { watchTimeout } from './request-timeout.js';
@@ -131,6 +132,7 @@ function connectAlone(request: ClientRequest, options: RequestOptions): void {
 /** The turn after `onSocket`. */
 function attach(request: ClientRequest, socket: ClientSocket | null, error: Error | null | undefined): void {
   if (socket === null || error) {
+    if (error && isTunnelTimeout(error)) request.emit('timeout');
     failUnconnected(request, error ?? ECONNRESET('socket hang up'));
     return;
   }

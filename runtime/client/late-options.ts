@@ -1,6 +1,9 @@
 /** Options that came late: where a version does not know one, it has no effect. */
 const LATE_OPTIONS = {
-  agent: ['keepAlive', 'keepAliveMsecs', 'maxFreeSockets', 'maxTotalSockets', 'scheduling', 'timeout'],
+  agent: [
+    ...['keepAlive', 'keepAliveMsecs', 'maxFreeSockets', 'maxTotalSockets', 'proxyEnv', 'scheduling'],
+    'timeout',
+  ],
   request: [
     ...['httpValidation', 'insecureHTTPParser', 'joinDuplicateHeaders', 'maxHeaderSize'],
     ...['setDefaultHeaders', 'signal', 'timeout', 'uniqueHeaders'],

@@ -12,6 +12,8 @@ import { kFields, kUniqueFields } from '../message/outgoing-state.js';
 import { isRequestPath } from '../syntax/target.js';
 import { isToken } from '../syntax/token.js';
 import type { Agent } from './agent-types.js';
+import { type ProxyServer, readingProxy } from './proxy/proxy-config.js';
+import { addProxyFields, retarget } from './proxy/proxy-request.js';
 import { chooseHost, hostField } from './request-host.js';
 import { type ClientRequest, kPath, kSettings, type Strictness } from './request-types.js';
 import { timerDuration } from './timer-duration.js';
@@ -21,7 +23,13 @@ interface Target {
   readonly host: string;
   readonly defaultPort: number | undefined;
   readonly setHost: boolean;
+  readonly proxy: ProxyServer | null;
+  /** What the Host field has to be for the proxy; null: it is as it is. */
+  readonly proxyHost: string | null;
 }
+
+/** Of requests without a proxy. */
+const NO_AIM = { path: null, host: null } as const;
 
 /** @throws what the version throws for agents that it refuses. */
 export function chooseAgent(face: FaceContext, options: RequestOptions): Agent | undefined {
@@ -131,6 +139,7 @@ function setFields(request: ClientRequest, options: RequestOptions, target: Targ
   if (options.auth && !request.getHeader('Authorization')) {
     request.setHeader('Authorization', `Basic ${Buffer.from(options.auth).toString('base64')}`);
   }
+  if (target.proxy !== null) addProxyFields(request, target.proxy, target.proxyHost);
   // The server's word on the head is awaited before the body is sent (RFC 9110, section 10.1.1).
   if (request.getHeader('expect')) fixHead(request);
 }
@@ -162,15 +171,21 @@ export function applyOptions(request: ClientRequest, options: RequestOptions): v
     request._removedTE = true;
   }
   setOwnMembers(request, options);
-  setPath(request, options.path || defaults.path);
+  const path = options.path || defaults.path;
+  const proxy = readingProxy(agent, options);
+  const aim = proxy === null ? NO_AIM : retarget(request, String(path), options);
+  setPath(request, aim.path ?? path);
   const { lacks = [] } = face.profile.classes.ClientRequest;
   if (!lacks.includes('host')) request.host = host;
   if (!lacks.includes('protocol')) request.protocol = protocol;
   request.useChunkedEncodingByDefault = !face.profile.bodilessMethods.includes(request.method);
   request[kUniqueFields] = parseUniqueFields(options.uniqueHeaders);
-  const target = { host, defaultPort, setHost };
+  const target = { host, defaultPort, setHost, proxy, proxyHost: aim.host };
   const { listHeadKnowsPersistence, expectHeadKnowsPersistence } = face.profile.habits;
-  const isLate = Array.isArray(options.headers) ? listHeadKnowsPersistence : expectHeadKnowsPersistence;
+  const knowsPersistence = Array.isArray(options.headers)
+    ? listHeadKnowsPersistence
+    : expectHeadKnowsPersistence;
+  const isLate = proxy !== null || knowsPersistence;
   if (!isLate) setFields(request, options, target);
   // Nobody else will ever ask an agent that was made for this request.
   setPersistence(request, agent, options.agent !== false);

@@ -3,6 +3,9 @@ import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import { initAgent } from '../client/agent.js';
 import { keepSocketAlive } from '../client/agent-reuse.js';
 import { kDistinction, kServesOnce, type SocketCallback } from '../client/agent-types.js';
+import { kProxy, kTunnels, proxyFor } from '../client/proxy/proxy-config.js';
+import { openTunnel } from '../client/proxy/tunnel.js';
+import { kFace } from '../message/face-context.js';
 import { distinction, getName, hasOwnCheck } from './agent-name.js';
 import type { ClientSocket, ConnectOptions, HttpsAgent } from './agent-types.js';
 import { kHttps } from './context.js';
@@ -49,16 +52,51 @@ function rememberSession(agent: HttpsAgent, socket: TLSSocket, name: string): vo
 }
 
 /** Document entry `agent.createConnection(options[, callback])` of `http`, over TLS. */
-function createConnection(this: HttpsAgent, ...args: [ConnectOptions, SocketCallback?]): ClientSocket {
+function createConnection(
+  this: HttpsAgent,
+  ...args: [ConnectOptions, SocketCallback?]
+): ClientSocket | undefined {
   const options = connectionOptions(args);
-  const { alpn } = this[kHttps]?.profile.agent ?? {};
+  const proxy = this?.[kProxy] ? proxyFor(this, options) : null;
+  if (proxy === null) return secure(this, options);
+  const callback = args.find((arg) => typeof arg === 'function') as SocketCallback | undefined;
+  const { maxHeaderSize } = this[kFace].profile.defaults;
+  openTunnel(proxy, options, maxHeaderSize, (error, socket) => {
+    if (error || !socket) callback?.(error);
+    else secureTunnel(this, options, socket, callback);
+  });
+  return undefined;
+}
+
+/** Who is at the far end proves it over the tunnel as over any other connection. */
+function secureTunnel(
+  agent: HttpsAgent,
+  options: ConnectOptions,
+  socket: ClientSocket,
+  callback: SocketCallback | undefined,
+): void {
+  let secured: ClientSocket;
+  try {
+    secured = secure(agent, { ...options, socket });
+  } catch (error) {
+    socket.destroy();
+    callback?.(error as Error);
+    return;
+  }
+  if (callback) callback(null, secured);
+  else secured.destroy();
+}
+
+/** A TLS connection of its own, or over `options.socket`. */
+function secure(agent: HttpsAgent, options: ConnectOptions): ClientSocket {
+  const { alpn } = agent?.[kHttps]?.profile.agent ?? {};
   if (alpn?.length && options.ALPNProtocols === undefined) options.ALPNProtocols = alpn;
   const name = options._agentKey as string | undefined;
-  const isShared = name !== undefined && !hasOwnCheck(this, options);
-  const session = isShared ? (this._getSession ?? getSession).call(this, name) : undefined;
+  const isShared = name !== undefined && !hasOwnCheck(agent, options);
+  const session = isShared ? (agent._getSession ?? getSession).call(agent, name) : undefined;
   if (session !== undefined) options.session ??= session;
   const socket = connect(options as ConnectionOptions);
-  if (isShared) rememberSession(this, socket, name);
+  if (isShared) rememberSession(agent, socket, name);
   return socket as unknown as ClientSocket;
 }
 
@@ -75,6 +113,7 @@ export const httpsAgentMembers = {
 /** What the agent asks of itself, in every version. */
 export const httpsAgentHooks = {
   [kDistinction]: distinction,
+  [kTunnels]: true,
   [kServesOnce](this: HttpsAgent, options: ConnectOptions): boolean {
     return hasOwnCheck(this, options);
   },

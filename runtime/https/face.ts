@@ -1,5 +1,6 @@
 /** From an http face and one version's https profile to that version's `https` module. */
 import { Server as TlsServer } from 'node:tls';
+import { makeGlobalAgent } from '../client/proxy/global-proxy.js';
 import type { HttpModule } from '../face.js';
 import { installMembers, type MemberCatalogue, withLength } from '../face-members.js';
 import { type FaceContext, kFace } from '../message/face-context.js';
@@ -76,18 +77,29 @@ export function createHttpsFace(http: HttpModule, profile: HttpsProfile): HttpsM
     },
   };
   const classes = makeClasses(face, https);
+  const makeAgent = (env: FaceContext['proxyEnv']): object =>
+    makeGlobalAgent(classes.Agent, profile.globalAgent, env);
   const members = {
     ...classes,
     ...createHttpsFunctions(face, https),
     createServer(options?: unknown, requestListener?: unknown): unknown {
       return Reflect.construct(classes.Server, [options, requestListener]);
     },
-    globalAgent: Reflect.construct(classes.Agent, [profile.globalAgent]),
+    globalAgent: makeAgent(face.proxyEnv),
   };
   for (const name of profile.exports) {
     const member = Object.getOwnPropertyDescriptor(members, name);
     if (member === undefined) continue;
     Object.defineProperty(result, name, withLength(member, name, profile.exportLengths));
   }
+  face.https = {
+    get globalAgent() {
+      return https.globalAgent;
+    },
+    set globalAgent(agent) {
+      result.globalAgent = agent;
+    },
+    makeGlobalAgent: makeAgent,
+  };
   return result;
 }

@@ -27,4 +27,13 @@ export interface FaceContext {
   readonly classes: FaceClasses;
   /** `http.globalAgent`: users may put another one in its place. */
   globalAgent: object;
+  /** What global agents take their proxies from; null: nothing. */
+  proxyEnv: Readonly<Record<string, unknown>> | null;
+  /** The global agent of the https face that stands on this one; null: none was loaded. */
+  https: HttpsGlobal | null;
+}
+
+export interface HttpsGlobal {
+  globalAgent: object;
+  makeGlobalAgent(proxyEnv: FaceContext['proxyEnv']): object;
 }

@@ -15,6 +15,13 @@ function flagValue(flags: readonly string[], name: string): string | undefined {
   return flags[at] === name ? flags[at + 1] : flags[at]?.slice(name.length + 1);
 }
 
+/** Whether global agents are to take proxies from the environment: the flag wins over the variable. */
+export function usesEnvProxy(profile: Profile): boolean {
+  if (profile.options !== undefined && !profile.options.agent.includes('proxyEnv')) return false;
+  const flag = givenFlags().findLast((name) => /^--(?:no-)?use-env-proxy$/.test(name));
+  return flag === undefined ? process.env.NODE_USE_ENV_PROXY === '1' : flag === '--use-env-proxy';
+}
+
 /** The profile with the defaults that `--max-http-header-size` and `--insecure-http-parser` change. */
 export function withHostFlags(profile: Profile): Profile {
   const flags = givenFlags();
