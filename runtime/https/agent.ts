@@ -60,8 +60,11 @@ function createConnection(
   const proxy = this?.[kProxy] ? proxyFor(this, options) : null;
   if (proxy === null) return secure(this, options);
   const callback = args.find((arg) => typeof arg === 'function') as SocketCallback | undefined;
-  const { maxHeaderSize } = this[kFace].profile.defaults;
-  openTunnel(proxy, options, maxHeaderSize, (error, socket) => {
+  const settings = {
+    maxHeadSize: this[kFace].profile.defaults.maxHeaderSize,
+    isKept: this.keepAlive || Number.isFinite(this.maxSockets),
+  };
+  openTunnel(proxy, options, settings, (error, socket) => {
     if (error || !socket) callback?.(error);
     else secureTunnel(this, options, socket, callback);
   });

@@ -41,6 +41,13 @@ function refusal(proxy: ProxyServer, target: string, head: string): Error | null
   return Object.assign(error, { statusCode: status === undefined ? null : Number(status) });
 }
 
+export interface TunnelSettings {
+  /** Of the proxy's answer, bytes. */
+  readonly maxHeadSize: number;
+  /** Whether more than one request is expected to use the tunnel. */
+  readonly isKept: boolean;
+}
+
 /** One attempt, from the connection to the proxy to its answer. */
 class Attempt {
   readonly #proxy: ProxyServer;
@@ -55,7 +62,7 @@ class Attempt {
     proxy: ProxyServer,
     target: string,
     options: ConnectOptions,
-    maxHeadSize: number,
+    { maxHeadSize, isKept }: TunnelSettings,
     done: SocketCallback,
   ) {
     this.#proxy = proxy;
@@ -66,7 +73,7 @@ class Attempt {
     this.#socket = connectToProxy(proxy, options);
     this.#socket.on('readable', this.#onReadable).on('error', this.#fail).on('timeout', this.#onTimeout);
     this.#socket.on('end', this.#onEnd).on('close', this.#onEnd);
-    this.#socket.write(connectHead(proxy, target, options.keepAlive === true), 'latin1');
+    this.#socket.write(connectHead(proxy, target, isKept), 'latin1');
   }
 
   readonly #onReadable = (): void => {
@@ -130,13 +137,11 @@ class Attempt {
 /**
  * `done` gets a connection to `options.host`, or `ERR_PROXY_TUNNEL` with the proxy's `statusCode` or the
  * `proxyTunnelTimeout`, or what kept us from reaching the proxy. Only 200 opens a tunnel, as in Node.
- *
- * @param maxHeadSize of the proxy's answer, bytes
  */
 export function openTunnel(
   proxy: ProxyServer,
   options: ConnectOptions,
-  maxHeadSize: number,
+  settings: TunnelSettings,
   done: SocketCallback,
 ): void {
   let target: string;
@@ -146,7 +151,7 @@ export function openTunnel(
     done(error as Error);
     return;
   }
-  new Attempt(proxy, target, options, maxHeadSize, done);
+  new Attempt(proxy, target, options, settings, done);
 }
 
 /** Whether an error says that a tunnel was not there in time. */

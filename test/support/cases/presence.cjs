@@ -12,7 +12,11 @@ function hasAny(instances, key) {
   return false;
 }
 
+/** Classes that the module only hands on: a host without them has nothing to hand on. */
+var OF_THE_HOST = ['WebSocket'];
+
 exports.classPresent = function (t, id) {
+  if (OF_THE_HOST.indexOf(id) >= 0 && global[id] === undefined) t.skip('this host has no ' + id);
   var found = classOf(t.http, id);
   assert.ok(found.prototype !== null && typeof found.prototype === 'object', id + ' has no prototype');
 };

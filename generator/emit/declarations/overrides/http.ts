@@ -15,6 +15,15 @@ export const HTTP_OVERRIDES: Overrides = {
   types: HTTP_TYPES,
   helpers: [
     {
+      name: 'WebSocket',
+      when: 'WebSocket',
+      always: true,
+      description:
+        'The global class of the host, from Node 22 on; undefined where it has none. A property of the module itself ' +
+        '(`http.WebSocket`), which is read when it is asked for: hosts take their time to load it.',
+      code: 'const WebSocket: typeof globalThis extends { WebSocket: infer Host } ? Host : undefined;',
+    },
+    {
       name: 'RequestListener',
       when: CUSTOM_CLASSES,
       always: true,
@@ -198,8 +207,7 @@ export const HTTP_OVERRIDES: Overrides = {
     { id: '*#uncork', reason: 'The same method of stream.Writable.' },
   ],
   omitted: [
-    { id: 'WebSocket', reason: 'No HTTP: the global class of newer Nodes, which is at hand without a face.' },
-    { id: 'http.setGlobalProxyFromEnv', reason: 'Proxies are not built in.' },
+    { id: 'WebSocket', reason: 'The class of the host, if it has one: see the helper of that name.' },
   ],
   readonly: [
     '*#destroyed',
