@@ -182,10 +182,7 @@ export function applyOptions(request: ClientRequest, options: RequestOptions): v
   request[kUniqueFields] = parseUniqueFields(options.uniqueHeaders);
   const target = { host, defaultPort, setHost, proxy, proxyHost: aim.host };
   const { listHeadKnowsPersistence, expectHeadKnowsPersistence } = face.profile.habits;
-  const knowsPersistence = Array.isArray(options.headers)
-    ? listHeadKnowsPersistence
-    : expectHeadKnowsPersistence;
-  const isLate = proxy !== null || knowsPersistence;
+  const isLate = Array.isArray(options.headers) ? listHeadKnowsPersistence : expectHeadKnowsPersistence;
   if (!isLate) setFields(request, options, target);
   // Nobody else will ever ask an agent that was made for this request.
   setPersistence(request, agent, options.agent !== false);
