@@ -126,8 +126,13 @@ export const agentMembers = {
       reuse(this, req, free, name);
     } else if (hasRoom(this, name)) {
       this.createSocket(req, connectOptions(this, req, merged), (error, socket) => {
-        if (error || !socket) req.onSocket(null, error);
-        else assign(this, req, socket);
+        if (!error && socket) {
+          assign(this, req, socket);
+          return;
+        }
+        req.onSocket(null, error);
+        // Others may wait for the place that it does not take.
+        connectForWaiting(this, name);
       });
     } else {
       enqueue(this, name, req, merged);
