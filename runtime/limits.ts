@@ -37,3 +37,15 @@ export const KEEP_ALIVE_GRACE = 1000;
 
 /** How long a refused peer may take for the last reply, ms, where it could not be handed to the system at once. */
 export const REFUSAL_GRACE = 2000;
+
+/**
+ * How long what a peer still sends is read and dropped once it has its last answer, ms: time for the answer to arrive
+ * and for the peer to heed it, which is a few round trips. As long as other servers wait for more.
+ */
+export const LINGER_TIME = 2000;
+
+/**
+ * ... and how much of it, octets: more than is under way between two hosts (a system buffers some 4 MiB to send and
+ * 6 MiB received). A peer that sends on for longer does not read.
+ */
+export const LINGER_OCTETS = 16 * 1024 * 1024;

@@ -28,18 +28,22 @@ function errorReply(profile: Profile, code: string | undefined, headComplete: bo
   return `HTTP/1.1 ${status} ${profile.statusCodes[String(status)]}\r\nConnection: close\r\n\r\n`;
 }
 
-/** Says the last word, where there is one, and closes. */
-function closeWith(socket: ServerSocket, error: Error, reply: string | undefined): void {
+/** Says the last word, where there is one, and closes. Returns whether the peer may not have heard it yet. */
+function closeWith(socket: ServerSocket, error: Error, reply: string | undefined): boolean {
   debug('server: a connection is given up: %s', error.message);
-  if (reply !== undefined && socket.writable) socket.end(reply);
+  if (reply !== undefined && socket.writable) {
+    socket.end(reply);
+    if (!socket.readableEnded && !socket.destroyed) return true;
+  }
   if (socket.writableLength === 0) {
     socket.destroy(error);
-    return;
+    return false;
   }
   // Encrypted sockets and other duplexes take a while to pass it on.
   const destroy = (): void => void socket.destroy(error);
   socket.once('finish', destroy);
   setTimeout(destroy, REFUSAL_GRACE).unref();
+  return false;
 }
 
 /** How far the exchange had come that failed. */
@@ -49,16 +53,20 @@ export interface Progress {
   readonly answered: boolean;
 }
 
-/** The peer cannot be served: tells `'clientError'`; where nobody listens, answers as the version does, and closes. */
+/**
+ * The peer cannot be served: tells `'clientError'`; where nobody listens, answers as the version does, and closes.
+ *
+ * @returns whether an answer is on its way, the socket is ended for writing alone, and the rest is the caller's.
+ */
 export function refusePeer(
   server: HttpServer,
   socket: ServerSocket,
   error: Error & { code?: string },
   { headComplete, answered }: Progress,
-): void {
+): boolean {
   const { profile } = server[kFace];
   const isHeard = server.listenerCount('clientError') > 0;
   if (isHeard && !profile.habits.clientErrorSocketOpen) socket.destroy(error);
-  if (server.emit('clientError', error, socket)) return;
-  closeWith(socket, error, answered ? undefined : errorReply(profile, error.code, headComplete));
+  if (server.emit('clientError', error, socket)) return false;
+  return closeWith(socket, error, answered ? undefined : errorReply(profile, error.code, headComplete));
 }

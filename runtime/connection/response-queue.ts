@@ -1,7 +1,7 @@
 /** The answers that a connection owes, in the order of their requests (RFC 9112, section 9.3.2). */
 import { abortSignal } from '../message/incoming.js';
 import { abortIncoming } from '../message/incoming-life.js';
-import type { IncomingMessage } from '../message/incoming-state.js';
+import { GONE, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import { flushTogether } from '../message/outgoing-send.js';
 import { kDestroyed } from '../message/outgoing-state.js';
 import { closeResponse } from '../message/response.js';
@@ -67,14 +67,18 @@ export class ResponseQueue {
     if (ready.length > 0 && first.outputData.length === 0) flushTogether(ready, socket);
   }
 
-  /** The connection is gone, before `incoming` came to its end: perhaps one that was answered already. */
-  close(incoming: IncomingMessage | null): void {
+  /**
+   * The connection is gone, before `incoming` came to its end: perhaps one that was answered already. `lingers`: its
+   * socket is not, and stays as it is whatever becomes of the messages.
+   */
+  close(incoming: IncomingMessage | null, lingers: boolean): void {
     const waiting = this.#waiting ?? [];
     const open = new Set<IncomingMessage>();
     if (this.#firstRequest !== undefined) open.add(this.#firstRequest);
     for (const { req } of waiting) open.add(req);
     if (incoming !== null) open.add(incoming);
     for (const req of open) {
+      if (lingers) req[kSource] = GONE;
       abortSignal(req);
       abortIncoming(req);
     }

@@ -27,6 +27,7 @@ import { refusePeer } from './error-replies.js';
 import { createRequest, createResponse, hasBody, type ResponseOwner, refuseEncoding } from './exchange.js';
 import { handOver } from './hand-over.js';
 import { type HttpServer, kConnections, kSettings, limitOf, type ServerSocket } from './http-server.js';
+import { endEarly, linger } from './lingering.js';
 import { seesLateHeads } from './parser-settings.js';
 import { inWordsOf } from './parser-words.js';
 import { ResponseQueue } from './response-queue.js';
@@ -88,6 +89,10 @@ export class ServerConnection
 
   get isIdle(): boolean {
     return this.#requestStart === 0 && this.#queue.length === 0 && this.#backlog.length === 0;
+  }
+
+  get isReceiving(): boolean {
+    return this.#incoming !== null;
   }
 
   destroy(): void {
@@ -200,7 +205,8 @@ export class ServerConnection
     if (this.#server[kFace].profile.habits.answeredResponseCloses) closeSoon(res);
     if (res._last) {
       this.#stopped = true;
-      if (this.#socket.destroySoon) this.#socket.destroySoon();
+      if (this.isReceiving && this.#socket.writable) endEarly(this.#server, this.#socket, this);
+      else if (this.#socket.destroySoon) this.#socket.destroySoon();
       else this.#socket.end();
       return;
     }
@@ -347,7 +353,7 @@ export class ServerConnection
   closed(): void {
     this.#stopped = true;
     this.#backlog.length = 0;
-    this.#queue.close(this.#incoming);
+    this.#queue.close(this.#incoming, !this.#socket.destroyed);
   }
 
   timedOut(): void {
@@ -374,10 +380,11 @@ export class ServerConnection
   #fail(error: Error & { code?: string }): void {
     this.#failed = true;
     this.#stopped = true;
-    refusePeer(this.#server, this.#socket, error, {
+    const lastWord = refusePeer(this.#server, this.#socket, error, {
       headComplete: this.#incoming !== null,
       answered: this.#queue.first?._headerSent === true,
     });
+    if (lastWord) linger(this.#server, this.#socket, this, error);
   }
 
   #leaveHttp(req: IncomingMessage, rest: readonly Buffer[]): void {

@@ -56,6 +56,11 @@ export function listen(socket: HeardSocket, reader: SocketReader): void {
   for (const [event, listener] of LISTENERS) socket.on(event, listener as () => void);
 }
 
+/** Another hears from now on what the socket says. */
+export function hearInstead(socket: HeardSocket, reader: SocketReader): void {
+  socket[kReader] = reader;
+}
+
 export function unlisten(socket: HeardSocket): void {
   for (const [event, listener] of LISTENERS) socket.removeListener(event, listener as () => void);
   socket[kReader] = undefined;

@@ -19,6 +19,9 @@ export interface BodySource {
   resumeBody(message: IncomingMessage): void;
 }
 
+/** The connection has left its messages behind: no more of the body comes, and it is not theirs to destroy. */
+export const GONE: BodySource = { resumeBody() {} };
+
 export interface IncomingMessage extends Readable {
   readonly [kFace]: FaceContext;
 

@@ -14,6 +14,7 @@ import {
   mergeRules,
 } from './header-merge.js';
 import {
+  GONE,
   type IncomingMessage,
   kAbort,
   kClosed,
@@ -271,7 +272,7 @@ export const incomingMembers = {
       abortSignal(this);
     }
     const { socket } = this;
-    if (!socket || socket.destroyed || !this.aborted) {
+    if (!socket || socket.destroyed || !this.aborted || this[kSource] === GONE) {
       // Nobody hears when it closes: then there is no turn to wait for.
       const closesNow = this._eventsCount === 0 || this[kFace].profile.habits.messageClosesAtOnce;
       if (closesNow) destroyed(this, error, callback);
