@@ -45,6 +45,7 @@ function run(options: Options, io: CliIo): void {
     ...(io.stderr.isTTY && !io.quiet ? { onProgress: progressLine(io) } : {}),
   });
   if (io.stderr.isTTY && !io.quiet) io.stderr.write('\r\u001b[K');
+  for (const warning of result.warnings) io.stderr.write(`specwire: warning: ${warning}\n`);
   if (options.check) report(result, io);
   else if (!io.quiet) io.stdout.write(`${table(result, io)}\n`);
 }

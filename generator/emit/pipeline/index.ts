@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Document } from '../../ir/types.js';
+import { ReadError } from '../../read/index.js';
 import { type Api, apiOf } from '../faces/api.js';
 import { httpsInput } from '../https/input.js';
 import type { EmitInput, EmittedFile } from '../types.js';
@@ -55,6 +57,8 @@ export interface GenerateResult {
   /** Files that were (with `check`: would be) written or removed, relative to the output. */
   readonly written: readonly string[];
   readonly removed: readonly string[];
+  /** What is wrong with specs of versions that were not chosen; each could only be left out of account. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -68,7 +72,8 @@ export function generate(options: GenerateOptions = {}): GenerateResult {
   const chosen = chooseVersions(all, options.only);
   const old = readManifest(out);
   const reuse = openReuse(out, old);
-  const specs = openSpecs(spec, all);
+  // A check against less than all specs would find differences that are none.
+  const specs = openSpecs(spec, all, options.check ? all : chosen);
   const made = chosen.map((version, done) => {
     onProgress?.({ version: version.version, done, total: chosen.length });
     // A check trusts nothing but what is made anew.
@@ -98,6 +103,7 @@ export function generate(options: GenerateOptions = {}): GenerateResult {
     versions: made.map(({ result }) => result),
     written: [...plan.writes.keys()].sort(),
     removed: plan.removes,
+    warnings: specs.warnings(),
   };
 }
 
@@ -110,26 +116,46 @@ interface MadeVersion {
 interface Specs {
   readonly read: (version: SpecVersion) => EmitInput;
   readonly hashes: (version: SpecVersion) => Pick<ManifestVersion, 'specHash' | 'othersHash'>;
+  readonly warnings: () => readonly string[];
 }
 
-function openSpecs(spec: string, all: readonly SpecVersion[]): Specs {
+/** What cannot be read of versions that are not `needed` is left out, and warned of. */
+function openSpecs(spec: string, all: readonly SpecVersion[], needed: readonly SpecVersion[]): Specs {
   const inputs = new Map<string, EmitInput>();
+  const left = new Map<string, string>();
   const hashes = new Map(all.map((version) => [version.version, specHash(spec, version)]));
   const one = (version: SpecVersion): EmitInput => {
     const input = inputs.get(version.version) ?? readSpec(spec, version);
     inputs.set(version.version, input);
     return input;
   };
+  const documentOf = (version: SpecVersion): readonly Document[] => {
+    if (left.has(version.version)) return [];
+    if (needed.includes(version)) return [one(version).document];
+    try {
+      return [one(version).document];
+    } catch (error) {
+      if (!(error instanceof SpecError || error instanceof ReadError)) throw error;
+      left.set(version.version, `${error.code} ${error.message}`);
+      return [];
+    }
+  };
   const othersOf = ({ version }: SpecVersion): readonly SpecVersion[] =>
     all.filter((other) => other.version !== version);
   return {
-    read: (version) => ({ ...one(version), others: othersOf(version).map((other) => one(other).document) }),
+    read: (version) => ({ ...one(version), others: othersOf(version).flatMap(documentOf) }),
     hashes: (version) => ({
       specHash: hashes.get(version.version) ?? '',
+      // What was made without one of the others is no longer up to date once that can be read.
       othersHash: othersOf(version)
+        .filter((other) => !left.has(other.version))
         .reduce((hash, other) => hash.update(hashes.get(other.version) ?? ''), createHash('sha256'))
         .digest('hex'),
     }),
+    warnings: () =>
+      [...left].map(
+        ([version, message]) => `${message}; what only ${version} documents is left out of account`,
+      ),
   };
 }
 
