@@ -32,10 +32,15 @@ async function answered(face: Face, act: (res: NodeHttp.ServerResponse) => void)
 /** What reaches a server when a client is asked to send this; '' when it refuses. */
 async function sent(face: Face, options: Record<string, unknown>, act = (_: NodeHttp.ClientRequest) => {}) {
   let received = '';
+  let hear = () => {};
+  const heard = new Promise<void>((resolve) => {
+    hear = resolve;
+  });
   const server = net.createServer((socket) => {
-    socket.on('error', () => {});
+    socket.on('error', () => {}).on('close', hear);
     socket.on('data', (chunk) => {
       received += chunk.toString('latin1');
+      if (received.includes('\r\n\r\n')) hear();
       socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     });
   });
@@ -54,8 +59,8 @@ async function sent(face: Face, options: Record<string, unknown>, act = (_: Node
     request?.abort();
     return received;
   }
-  const { destroyed } = request;
-  if (!destroyed) await Promise.race([once(request, 'close').catch(() => {}), once(server, 'connection')]);
+  const given = Promise.race([once(request, 'close').catch(() => {}), heard]);
+  if (!request.destroyed) await given;
   await new Promise((resolve) => setTimeout(resolve, 2));
   request.abort();
   return received;
