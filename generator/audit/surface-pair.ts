@@ -55,25 +55,47 @@ function mustHave(owner: SurfaceClass | null): SurfaceClass {
   return owner;
 }
 
-/** What stands under another object of the module (`fsPromises.open`, `fs.realpath.native`) is offered by that object. */
-const isOfModule = ({ module }: Document, { kind, id, name }: Entry): boolean =>
-  (kind !== 'function' && kind !== 'moduleProperty') || id === `${module}.${name}` || id === name;
+/**
+ * What stands under another object of the module (`fsPromises.open`, `fs.realpath.native`) is offered by that object; a
+ * class of another module (`readline/promises.Interface`) by that module.
+ */
+function isOfModule({ module }: Document, { kind, id, name }: Entry): boolean {
+  if (kind === 'function' || kind === 'moduleProperty') return id === `${module}.${name}` || id === name;
+  return !id.includes('/') || id.startsWith(`${module}.`) || id.startsWith(`${module}#`);
+}
 
 type Found = SurfaceClass | SurfaceMember | SurfaceEvent | 'absent' | 'unknown';
 
 /** `unknown` where that side cannot tell: members of a class that it does not export, events of a live class. */
 function findEntry(entry: Entry, surface: Surface): Found {
   if (entry.kind === 'class') return surface.classes.get(lastName(entry.name)) ?? 'absent';
-  if (entry.kind === 'function' || entry.kind === 'moduleProperty')
-    return surface.exports.get(entry.name) ?? 'absent';
+  if (entry.kind === 'function' || entry.kind === 'moduleProperty') {
+    // A bare name may be the module itself (`assert`), or a callback that users write (`init` of a hook).
+    return surface.exports.get(entry.name) ?? (entry.id === entry.name ? 'unknown' : 'absent');
+  }
   const owner = ownerOf(entry, surface);
   if (!owner) return 'unknown';
   if (entry.kind === 'constructor') return owner.construct ?? 'absent';
-  if (entry.kind === 'event') return owner.events ? (owner.events.get(entry.name) ?? 'absent') : 'unknown';
+  if (entry.kind === 'event')
+    return owner.events?.get(entry.name) ?? (tellsEvents(owner) ? 'absent' : 'unknown');
+  // `buf[index]`
+  if (/^\[(?!Symbol)/.test(entry.name)) return 'unknown';
   const member = (entry.static ? owner.statics : owner.members).get(entry.name);
   if (member) return member;
+  if (isOfVariant(entry.name, owner, surface)) return 'unknown';
   return owner.whole || entry.kind === 'method' ? 'absent' : 'unknown';
 }
+
+/** A class whose own `on` names no event leaves them to its type parameters. */
+const tellsEvents = ({ events, members }: SurfaceClass): boolean =>
+  events !== null && (events.size > 0 || members.get('on')?.inheritedFrom !== null);
+
+/** Documents describe `cipher.setAAD()` and `stats.atimeNs` with their class; declarations have a class for each variant. */
+const isOfVariant = (name: string, owner: SurfaceClass, { classes }: Surface): boolean =>
+  [...classes.values()].some(
+    (other) =>
+      other.members.has(name) && (other.parents.includes(owner.name) || other.name === `BigInt${owner.name}`),
+  );
 
 /** Not removed, and no newer than the other side. */
 function isExpected(entry: Entry, release: Release | null): boolean {

@@ -10,6 +10,9 @@ const STREAMS =
 
 const isStream = ({ names }: TypeAlternative): boolean => names?.some((name) => STREAMS.test(name)) ?? false;
 
+/** `BigIntStats` is what `Stats` is under `bigint: true`; `ReadonlySet` is a `Set` for those who look. */
+const plainName = (name: string): string => name.replace(/^(BigInt|Readonly)(?=[A-Z])/, '');
+
 /** What a document writes when it means any object at all. */
 const isAnyObject = ({ names }: TypeAlternative): boolean => /^object$/i.test(names?.[0] ?? '');
 
@@ -33,7 +36,7 @@ export function sameType(
   if (documented.kind === 'object') return sameObject(documented, other);
   if (documented.kind === 'array' && other.kind === 'array') return sameItems(documented, other, self);
   if (documented.kind === 'array')
-    return isBytes(other) || sharesName(['Iterable', 'Array', 'ReadonlyArray'], other.names);
+    return isBytes(other) || sharesName(['Iterable', 'Array', 'ReadonlyArray', 'ArrayLike'], other.names);
   return documented.kind === other.kind;
 }
 
@@ -42,6 +45,7 @@ function sameObject(documented: TypeAlternative, other: TypeAlternative): boolea
     if (isAnyObject(documented) || other.names === undefined || other.names.length === 0) return true;
     return (
       sharesName(documented.names, other.names) ||
+      sharesName(documented.names, other.names.map(plainName)) ||
       (isBytes(documented) && isBytes(other)) ||
       (isStream(documented) && isStream(other))
     );

@@ -28,8 +28,10 @@ export function documentType(text: string): TypeAlternative {
   const items = /^(.*)\[\]$/.exec(bare) ?? /^Array<(.*)>$/.exec(bare);
   if (items) return { kind: 'array', text: bare, items: documentTypes([items[1]]) };
   if (/^Array$/i.test(bare)) return { kind: 'array', text: bare };
+  // One of several values: `crypto.constants`.
+  if (/\bconstants\b/.test(bare)) return { kind: 'any', text: bare };
   // The title of a section in place of a type: `zlib options`.
-  if (/^[\w.]+ [\w. ]+$/.test(bare)) return { kind: 'object', text: bare, names: ['Object'] };
+  if (/^[\w./]+ [\w./ ]+$/.test(bare)) return { kind: 'object', text: bare, names: ['Object'] };
   const name = bare.replace(/<.*$/, '').split('.').at(-1) ?? bare;
   return { kind: 'object', text: bare, names: [name] };
 }

@@ -95,8 +95,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const told = (findings: readonly Finding[]) =>
   findings.map(({ severity, code, entry, message }) => `${severity} ${code} ${entry} ${message}`);
-const replaced = (text: string, from: string | RegExp, to: string) => {
-  const changed = text.replace(from, to);
+const replaced = (text: string, from: string | RegExp, to: string | ((found: string) => string)) => {
+  const changed = typeof to === 'string' ? text.replace(from, to) : text.replace(from, to);
   expect(changed, 'the replacement must hit').not.toBe(text);
   return changed;
 };
@@ -313,6 +313,73 @@ describe('declarations', () => {
     );
     const { release } = typesSurface(path.join(home, 'http.d.ts'), 'http', folder);
     expect(release?.slice(0, 2)).toEqual([20, 3]);
+  });
+
+  test.each([
+    [
+      'what another class of another module is',
+      '## Class: `httpPromises.Server`\n\n### `server.more()`\n\n',
+      '',
+    ],
+    ['what users write themselves', '## `init(id)`\n\n* `id` {number}\n\n', ''],
+    ['an index', '### `server[index]`\n\n* Type: {number}\n\n', ''],
+    [
+      'a member of a variant',
+      '### `server.only()`\n\n',
+      'export class TlsServer extends Server { only(): void }',
+    ],
+    [
+      'a call that only names the one it is an alias of',
+      '## `http.make()`\n\nAn alias of `http.createServer()`.\n\n',
+      'export function make(a: string, b: number): void;',
+    ],
+    [
+      'a number under the name of constants',
+      '## `http.use(flags)`\n\n* `flags` {os.constants.dlopen}\n\n',
+      'export function use(flags: number): void;',
+    ],
+    [
+      'a title of a section',
+      '## `http.set(values)`\n\n* `values` {HTTP/2 Settings Object}\n\n',
+      'interface Settings { a?: number } export function set(values: Settings): void;',
+    ],
+    [
+      'events by a map of functions',
+      "### Event: `'open'`\n\n* `fd` {integer}\n\n",
+      'type Events = { open: (fd: number) => void }; export interface Server { on<K extends keyof Events>(event: K, listener: Events[K]): this; }',
+    ],
+  ])('%s is no drift', async (_, entry, more) => {
+    const isTop = entry.startsWith('## ');
+    const doc = replaced(
+      document,
+      isTop ? '## `http.createServer' : "### Event: `'request'`",
+      (text) => `${entry}${text}`,
+    );
+    const found = await againstTypes(doc, declarations + more);
+    expect(found.filter((line) => !/^info|TlsServer/.test(line))).toEqual([]);
+  });
+
+  test('an event of a map of functions is compared argument by argument', async () => {
+    const doc = replaced(
+      document,
+      "### Event: `'request'`",
+      (text) => `### Event: \`'open'\`\n\n* \`fd\` {integer}\n\n${text}`,
+    );
+    const map = (listener: string) =>
+      `type Events = { open: ${listener} }; export interface Server { on<K extends keyof Events>(event: K, listener: Events[K]): this; }`;
+    const found = await againstTypes(doc, declarations + map('(fd: boolean, more: string) => void'));
+    expect(found.some((line) => /^warning SW2018 http\.Server@open/.test(line))).toBe(true);
+  });
+
+  test('the members of what a module is, as of process, are what it exports', async () => {
+    const doc = '# HTTP\n\n## `http.METHODS`\n\n* Type: {string\\[]}\n\n## `http.gone()`\n';
+    const types = `declare module "http" {
+      interface Emitter { on(): void }
+      interface Http extends Emitter { METHODS: string[] }
+      const http: Http;
+      export = http;
+    }`;
+    expect(await againstTypes(doc, types)).toEqual([expect.stringMatching(/^warning SW2001 http\.gone/)]);
   });
 
   test('a name that no package and no file has is refused', () => {

@@ -17,6 +17,8 @@ export const arity: SurfaceCheck = {
 /** A call that the document spells out. What another module documents (`server.listen()`) it only mentions. */
 export function isComparable({ entry, member }: MemberPair): boolean {
   if (entry.signatures.length === 0) return false;
+  const isEmpty = entry.signatures.every(({ params }) => params.length === 0);
+  if (isEmpty && /\balias\b/i.test(entry.description)) return false;
   return member.inheritedFrom === null || entry.signatures.some(({ params }) => params.length > 0);
 }
 

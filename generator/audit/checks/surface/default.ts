@@ -29,7 +29,9 @@ function compare(pair: SurfacePair, { entry, what, documented, other, line, plac
   if (here === null || there === null || here === there) return [];
   if (hasNewerDefault(entry, pair.surface.release)) return [];
   // A live null or undefined often stands for "as documented": the default is applied where the value is used.
-  const isUnset = pair.surface.kind === 'runtime' && (there === 'null' || there === 'undefined');
+  // The same goes for a document that says undefined.
+  const isNothing = (value: string) => value === 'null' || value === 'undefined';
+  const isUnset = (pair.surface.kind === 'runtime' && isNothing(there)) || isNothing(here);
   return [
     drift(
       isUnset ? 'info' : pair.surface.kind === 'types' ? 'warning' : 'error',

@@ -10,13 +10,15 @@ export interface ParamMatch {
 
 /** By name in whichever overload has it, else by place in those that have as many parameters. */
 export function matchedParams({ entry, member }: MemberPair): ParamMatch[] {
+  const documented = new Set(entry.signatures.flatMap(({ params }) => params.map((param) => param.name)));
   const matches = entry.signatures.flatMap(({ params }) =>
     params.map((param, index) => {
       const byName = member.calls.flatMap((call) => call.params.filter((other) => other.name === param.name));
       const sameLength = member.calls.filter((call) => call.params.length === params.length);
-      const byPlace = (sameLength.length > 0 ? sameLength : member.calls).flatMap((call) =>
-        call.params.slice(index, index + 1),
-      );
+      // What the document knows under its own name stands for that, in whatever place.
+      const byPlace = (sameLength.length > 0 ? sameLength : member.calls)
+        .flatMap((call) => call.params.slice(index, index + 1))
+        .filter((other) => !documented.has(other.name));
       return { param, others: byName.length > 0 ? byName : byPlace };
     }),
   );

@@ -1,3 +1,4 @@
+import type { Entry, Param } from '../../../ir/types.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { optional as about } from '../optional.js';
 import { isComparable } from './arity.js';
@@ -14,10 +15,10 @@ const required = (params: readonly Requirable[]): string[] =>
 const fewest = (lists: readonly (readonly Requirable[])[]): string[] =>
   lists.map(required).sort((a, b) => a.length - b.length)[0] ?? [];
 
-/** A heading without parameters above others that have some is an overview of them. */
-function spelledOut<Item>(lists: readonly (readonly Item[])[]): readonly (readonly Item[])[] {
-  const full = lists.filter((list) => list.length > 0);
-  return full.length > 0 ? full : lists;
+/** A heading without parameters above others that have some is an overview of them, unless it says what it returns. */
+function spelledOut({ signatures }: Entry): readonly (readonly Param[])[] {
+  const full = signatures.filter(({ params, returns }) => params.length > 0 || returns);
+  return (full.length > 0 ? full : signatures).map(({ params }) => params);
 }
 
 export const optional: SurfaceCheck = {
@@ -28,7 +29,7 @@ export const optional: SurfaceCheck = {
     pair.members
       .filter((match) => match.member.calls.length > 0 && isComparable(match))
       .flatMap(({ entry, member }) => {
-        const here = fewest(spelledOut(entry.signatures.map(({ params }) => params)));
+        const here = fewest(spelledOut(entry));
         const there = fewest(member.calls.map(({ params }) => params));
         if (here.length === there.length) return [];
         const [more, who] =

@@ -28,6 +28,9 @@ const isConstant = ({ name, kind }: SurfaceMember): boolean =>
   kind === 'property' && /^[A-Z][A-Z0-9_]+$/.test(name);
 
 function undocumentedExports({ doc, surface }: SurfacePair, isNamed: (name: string) => boolean) {
+  // A document that describes nothing of the module itself only mentions it (`webcrypto.md`).
+  if (!doc.entries.some(({ id, owner }) => id.startsWith(`${doc.module}.`) && owner === doc.module))
+    return [];
   return [...surface.exports.values()]
     .filter(({ name, aliasOf }) => !isPrivate(name) && !isNamed(name) && !(aliasOf && isNamed(aliasOf)))
     .filter(({ name }) => name !== doc.module)

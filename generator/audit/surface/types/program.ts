@@ -69,15 +69,26 @@ export function loadTypes(from: string, cwd: string): LoadedTypes {
   };
 }
 
-/** What a module exports; with `export =`, the members of what it exports and that itself under its own name. */
+/** What comes from a parent (`process.on`) that parent's module offers. */
+const ownMembers = (checker: ts.TypeChecker, type: ts.Type): ts.Symbol[] =>
+  checker.getPropertiesOfType(type).filter((member) => {
+    const { parent } = member as ts.Symbol & { readonly parent?: ts.Symbol };
+    return !parent || !type.symbol || parent === type.symbol;
+  });
+
+/**
+ * What a module exports. With `export =`, also what it exports itself under its own name if that can be called, and the
+ * members of its value, as of `process`, whose type is an interface.
+ */
 function exportsOf(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol[] {
   const exports = checker.getExportsOfModule(symbol);
   const assigned = symbol.exports?.get('export=' as ts.__String);
   if (!assigned) return exports;
   const target = assigned.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(assigned) : assigned;
-  return target.flags & ts.SymbolFlags.Class
-    ? [target, ...exports.filter((item) => item.name !== target.name)]
-    : exports;
+  const isItself = target.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Function);
+  const members = isItself ? [target] : ownMembers(checker, checker.getTypeOfSymbol(target));
+  const names = new Set(members.map((item) => item.name));
+  return [...members, ...exports.filter((item) => !names.has(item.name))];
 }
 
 /**

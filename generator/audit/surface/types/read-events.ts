@@ -76,19 +76,36 @@ function fromOverload(
   const [event, listener] = declaration.parameters;
   if (!event || !listener) return [];
   const named = checker.getTypeAtLocation(event);
-  const names = (named.isUnion() ? named.types : [named]).filter((item) => item.isStringLiteral());
-  const call = checker.getTypeAtLocation(listener).getCallSignatures()[0];
-  if (!call) return [];
+  // `on<K extends keyof Events>(event: K, listener: Events[K])`
+  const constraint = named.isTypeParameter() ? checker.getBaseConstraintOfType(named) : named;
+  const all = constraint?.isUnion() ? constraint.types : [constraint ?? named];
+  const names = all.filter((item) => item.isStringLiteral());
+  const listened = checker.getTypeAtLocation(listener);
   const file = declaration.getSourceFile();
   const line = file.getLineAndCharacterOfPosition(declaration.getStart()).line + 1;
-  return names.map((name) => ({
-    name: name.value,
-    inheritedFrom,
-    overrides: false,
-    listeners: [call.getParameters().map((param) => readParam(checker, param))],
-    deprecated: ts.getJSDocDeprecatedTag(declaration) !== undefined,
-    place: { file: file.fileName, line },
-  }));
+  return names.map(
+    (name): SurfaceEvent => ({
+      name: name.value,
+      inheritedFrom,
+      overrides: false,
+      listeners: [listenerParams(checker, listened, name.value)],
+      deprecated: ts.getJSDocDeprecatedTag(declaration) !== undefined,
+      place: { file: file.fileName, line },
+    }),
+  );
+}
+
+/** Of a function, or of the function that a map of events has under the event's name. */
+function listenerParams(checker: ts.TypeChecker, type: ts.Type, event: string): SurfaceParam[] {
+  const mapped =
+    type.flags & ts.TypeFlags.IndexedAccess
+      ? checker.getPropertyOfType((type as ts.IndexedAccessType).objectType, event)
+      : undefined;
+  const listener = mapped ? checker.getTypeOfSymbol(mapped) : type;
+  const call = listener.getCallSignatures()[0];
+  return call
+    ? call.getParameters().map((param) => readParam(checker, param))
+    : tupleParams(checker, listener);
 }
 
 /** `interface ServerEventMap { "request": [request: IncomingMessage, ...] }`, by its name. */
@@ -107,7 +124,7 @@ function fromMap(
     name: property.name,
     inheritedFrom,
     overrides: false,
-    listeners: [tupleParams(checker, checker.getTypeOfSymbol(property))],
+    listeners: [listenerParams(checker, checker.getTypeOfSymbol(property), property.name)],
     deprecated: isDeprecated(property),
     place: placeOf(property),
   }));
