@@ -124,6 +124,13 @@ describe('declarations', () => {
   const drifts: readonly [string, RegExp | string, string, RegExp][] = [
     ['missing', '  timeout: number;', '', /^warning SW2001 http\.Server#timeout/],
     ['undocumented', '_private: number', 'extra: number', /^info SW2002 http\.Server#extra/],
+    ['undocumented static', '_private: number', 'static extra: number', /^info SW2002 http\.Server\.extra/],
+    [
+      'a member named in passing only',
+      '_private: number',
+      'options: number',
+      /^info SW2002 http\.Server#options .*in passing/,
+    ],
     [
       'undocumented export',
       'export class IncomingMessage',
@@ -227,6 +234,35 @@ describe('declarations', () => {
       found.some((line) => expected.test(line)),
       found.join('\n'),
     ).toBe(true);
+  });
+
+  test('a member that the document has for a class below only', async () => {
+    const doc = `${document}\n## Class: \`http.TlsServer\`\n\n* Extends: {http.Server}\n\n### \`server.secret\`\n\n* Type: {number}\n`;
+    const types = replaced(declarations, '_private: number', 'secret: number');
+    const found = await againstTypes(doc, `${types}\nexport class TlsServer extends Server {}`);
+    expect(found.filter((line) => line.includes('secret'))).toEqual([
+      expect.stringMatching(/^info SW2002 http\.Server#secret .*for http\.TlsServer only/),
+    ]);
+  });
+
+  test('an option without a type, and one of which no history tells', async () => {
+    const about = async (doc: string, types: string) =>
+      (await againstTypes(doc, types)).filter((line) => line.includes('noDelay'));
+    const untyped = replaced(document, '`noDelay` {boolean}', '`noDelay`:');
+    expect(await about(untyped, declarations)).toEqual([
+      expect.stringMatching(/^info SW2007 http\.createServer .*noDelay has no type/),
+    ]);
+    const old = replaced(
+      document,
+      '* `options` {Object}',
+      '<!-- YAML\nadded: v0.1.13\n-->\n\n* `options` {Object}',
+    );
+    const dated = replaced(declarations, '@default true', '@default true\n@since v16.5.0');
+    expect(await about(old, dated)).toEqual([
+      expect.stringMatching(/^info SW2020 http\.createServer .*noDelay .*v16\.5\.0/),
+    ]);
+    const asOld = replaced(dated, 'v16.5.0', 'v0.1.13');
+    expect(await about(old, asOld)).toEqual([]);
   });
 
   test('an option that is older on one side', async () => {

@@ -1,7 +1,9 @@
+import type { Entry, Param } from '../../../ir/types.js';
 import type { Drift } from '../../finding.js';
+import type { SurfaceOption } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import type { MemberPair, SurfacePair } from '../../surface-pair.js';
-import { printRelease, releasesOf } from '../../version.js';
+import { compareReleases, printRelease, releasesOf } from '../../version.js';
 import { matchedParams } from './matched-params.js';
 
 export const since: SurfaceCheck = {
@@ -55,7 +57,9 @@ function ofOptions(source: string, match: MemberPair): Drift[] {
         told.flatMap(({ version }) => releasesOf(version)),
         releasesOf(declared?.since),
       ].map((list) => list.map(printRelease));
-      if (!declared || here.length === 0 || there.length === 0) return [];
+      if (!declared || there.length === 0) return [];
+      if (here.length === 0)
+        return isOlder(entry, declared.since) ? [untold(source, match, option, declared)] : [];
       if (here.some((release) => there.includes(release))) return [];
       return [
         drift(
@@ -67,5 +71,21 @@ function ofOptions(source: string, match: MemberPair): Drift[] {
         ),
       ];
     }),
+  );
+}
+
+/** Whether the entry itself is older than the option, so that its history has to tell when the option came. */
+function isOlder({ added }: Entry, since: string | null): boolean {
+  const [first] = releasesOf(added).sort(compareReleases);
+  return first !== undefined && releasesOf(since).every((release) => compareReleases(first, release) < 0);
+}
+
+function untold(source: string, { entry }: MemberPair, option: Param, declared: SurfaceOption): Drift {
+  return drift(
+    'info',
+    entry,
+    `the option ${option.name} is there since ${declared.since} in ${source}, the history in the document does not say when it came`,
+    { doc: 'nothing', other: String(declared.since) },
+    { doc: option.line, other: declared.place },
   );
 }

@@ -1,8 +1,8 @@
-import type { Entry } from '../../../ir/types.js';
+import type { Entry, Param } from '../../../ir/types.js';
 import type { Drift } from '../../finding.js';
 import { compareTypes, printAlternatives } from '../../surface/compare-types.js';
 import { documentTypes } from '../../surface/document-type.js';
-import type { Place, TypeAlternative } from '../../surface/model.js';
+import type { Place, SurfaceOption, TypeAlternative } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { lastName, type MemberPair, type SurfacePair } from '../../surface-pair.js';
 import { type as about } from '../type.js';
@@ -113,6 +113,7 @@ function ofOptions({ surface }: SurfacePair, match: MemberPair): Drift[] {
   return matchedParams(match).flatMap(({ param, others }) =>
     (param.options ?? []).flatMap((option) => {
       const same = others.flatMap((item) => item.options ?? []).filter((item) => item.name === option.name);
+      if (option.types.length === 0 && same.length > 0) return [untyped(surface.source, match, option, same)];
       return typeDrift(surface.source, [], {
         entry: match.entry,
         what: `the option ${option.name}`,
@@ -122,5 +123,22 @@ function ofOptions({ surface }: SurfacePair, match: MemberPair): Drift[] {
         place: same[0]?.place ?? match.member.place,
       });
     }),
+  );
+}
+
+/** Every other option of a list has its type in braces. */
+function untyped(
+  source: string,
+  { entry, member }: MemberPair,
+  option: Param,
+  same: readonly SurfaceOption[],
+): Drift {
+  const other = printAlternatives(same.flatMap((item) => item.types));
+  return drift(
+    'info',
+    entry,
+    `the option ${option.name} has no type in the document, ${other} in ${source}`,
+    { doc: 'nothing', other },
+    { doc: option.line, other: same[0]?.place ?? member.place },
   );
 }

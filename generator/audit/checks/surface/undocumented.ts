@@ -1,4 +1,4 @@
-import type { Document } from '../../../ir/types.js';
+import type { Document, Entry } from '../../../ir/types.js';
 import type { SurfaceClass, SurfaceMember } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { describedClasses, type SurfacePair } from '../../surface-pair.js';
@@ -13,7 +13,7 @@ export const undocumented: SurfaceCheck = {
     return [
       ...undocumentedExports(pair, isNamed),
       ...describedClasses(pair).flatMap(({ entry, found }) =>
-        undocumentedMembers(pair, entry.id, found, isNamed),
+        undocumentedMembers(pair, entry, found, isNamed),
       ),
     ];
   },
@@ -39,26 +39,59 @@ function undocumentedExports({ doc, surface }: SurfacePair, isNamed: (name: stri
     );
 }
 
+/** Whether a member is offered or only happens to be there, nobody but its authors can tell: these are notes. */
 function undocumentedMembers(
-  { surface }: SurfacePair,
-  id: string,
+  { doc, surface }: SurfacePair,
+  { id }: Entry,
   found: SurfaceClass,
   isNamed: (name: string) => boolean,
 ) {
-  return [...found.members.values()]
+  const statics = [...found.statics.values()]
+    .filter(({ inheritedFrom, kind }) => inheritedFrom === null && kind !== 'class')
+    .filter(({ name }) => !isPrivate(name) && !isNamed(name) && !/^(length|name)$/.test(name))
+    .map((member) => report(`${id}.${member.name}`, 'info', member, surface.source));
+  const members = [...found.members.values()]
     .filter(({ inheritedFrom, overrides }) => inheritedFrom === null && !overrides)
-    .filter(({ name, aliasOf }) => !isPrivate(name) && !isNamed(name) && !(aliasOf && isNamed(aliasOf)))
-    .map((member) =>
-      // Whether a member is offered or only happens to be there, nobody but its authors can tell.
-      report(`${id}#${member.name}`, 'info', member, surface.source),
-    );
+    .filter(({ name, aliasOf }) => !isPrivate(name) && !(aliasOf && isNamed(aliasOf)))
+    .flatMap((member) => {
+      const entries = doc.entries.filter(({ name, kind }) => name === member.name && kind !== 'event');
+      if (entries.some(({ owner }) => owner === id || isAbove(doc, owner, id))) return [];
+      const below = entries.map(({ owner }) => owner).filter((owner) => isAbove(doc, id, owner));
+      const where =
+        below.length > 0
+          ? `the document has it for ${below.join(' and ')} only`
+          : isNamed(member.name)
+            ? 'the document names it in passing'
+            : undefined;
+      return [report(`${id}#${member.name}`, 'info', member, surface.source, where)];
+    });
+  return [...statics, ...members];
 }
 
-const report = (id: string, severity: 'warning' | 'info', member: SurfaceMember, source: string) =>
+/** Whether a class is among the documented parents of another. */
+function isAbove(doc: Document, above: string, id: string): boolean {
+  const seen = new Set<string>();
+  for (let at = id; !seen.has(at); ) {
+    seen.add(at);
+    const parent = doc.entries.find((entry) => entry.id === at)?.extends;
+    if (parent === undefined) return false;
+    if (parent === above) return true;
+    at = parent;
+  }
+  return false;
+}
+
+const report = (
+  id: string,
+  severity: 'warning' | 'info',
+  member: SurfaceMember,
+  source: string,
+  where = 'the document does not name it',
+) =>
   drift(
     severity,
     { id, line: 0 },
-    `${source} has the ${member.kind} ${member.name}, the document does not name it`,
+    `${source} has the ${member.kind} ${member.name}, ${where}`,
     { doc: 'nothing', other: member.name },
     { other: member.place },
   );

@@ -109,7 +109,7 @@ function readStatics(checker: ts.TypeChecker, symbol: ts.Symbol): Map<string, Su
       .getPropertiesOfType(type)
       .filter((property) => property.name !== 'prototype')
       .map((property) => {
-        const member = readMember(checker, property, null);
+        const member = readMember(checker, property, declaredBy(property, symbol));
         return [member.name, member];
       }),
   );
