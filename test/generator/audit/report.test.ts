@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { baselineOf, parseBaseline, withoutAccepted } from '../../../generator/audit/baseline.js';
 import { catalogue, explain } from '../../../generator/audit/checks/catalogue.js';
@@ -104,6 +106,26 @@ describe('SARIF', () => {
       artifactLocation: { uri: 'doc/http.md' },
       region: { startLine: 3 },
     });
+  });
+
+  // Not the published schema: its rules for the parts that are written here, closed against anything else.
+  test('keeps to the rules of the 2.1.0 schema for every part that it writes, whatever a document says', () => {
+    const rules = JSON.parse(readFileSync(new URL('./sarif-subset.schema.json', import.meta.url), 'utf8'));
+    const validate = new Ajv({ allErrors: true, strict: true }).compile(rules);
+    const some = [
+      finding(),
+      hostile,
+      finding({ doc: { file: 'https://example.org/a b.md', line: 0, says: '' } }),
+    ];
+    for (const findings of [[], some]) {
+      validate(log(findings));
+      expect(validate.errors).toBeNull();
+    }
+    const broken = log([finding()]);
+    broken.runs[0].results[0].level = 'fatal';
+    broken.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
+    validate(broken);
+    expect(validate.errors).toHaveLength(2);
   });
 
   test('lines start at 1, and the same drift keeps its fingerprint when it moves', () => {
