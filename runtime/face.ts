@@ -11,11 +11,11 @@ import { createRequestFunctions } from './client/request.js';
 import type { HttpServer } from './connection/http-server.js';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from './errors.js';
 import { installMembers, type MemberCatalogue, withLength } from './face-members.js';
-import { type FaceClass, type FaceContext, kFace } from './message/face-context.js';
+import { type FaceClass, type FaceContext, kFace, requestHas } from './message/face-context.js';
 import { createIncomingClass, incomingMembers } from './message/incoming.js';
 import { createOutgoingClass, outgoingMembers } from './message/outgoing.js';
 import { createResponseClass, responseMembers } from './message/response.js';
-import type { ClassName, Profile, Validators } from './profile.js';
+import type { ClassName, ClassPlan, Profile, Validators } from './profile.js';
 import { usesEnvProxy, withHostFlags } from './server/host-flags.js';
 import { connectionListener, initServer, serverMembers } from './server/server.js';
 
@@ -66,6 +66,13 @@ function inherit(Class: Constructor, Parent: { readonly prototype: object }): vo
   Object.setPrototypeOf(Class, Parent);
 }
 
+/** What only heirs of a class own is served from its prototype: v0.10 gives `_headers` to requests at once, to responses later. */
+function planOf({ classes }: Profile, name: ClassName): ClassPlan {
+  const plan = classes[name];
+  if (name !== 'OutgoingMessage') return plan;
+  return { ...plan, own: [...plan.own, ...classes.ClientRequest.own, ...classes.ServerResponse.own] };
+}
+
 function makeClasses(profile: Profile): Constructors {
   const classes = makeConstructors(profile);
   inherit(classes.OutgoingMessage, Stream);
@@ -77,7 +84,7 @@ function makeClasses(profile: Profile): Constructors {
   for (const name of Object.keys(classes) as ClassName[]) {
     const { length } = profile.classes[name];
     if (length !== undefined) Object.defineProperty(classes[name], 'length', { value: length });
-    installMembers(classes[name].prototype, name, CATALOGUES[name], profile.classes[name]);
+    installMembers(classes[name].prototype, name, CATALOGUES[name], planOf(profile, name));
   }
   Object.assign(classes.Agent, { defaultMaxSockets: profile.defaults.agent.maxSockets });
   if (profile.classes.Agent.prototype.includes('defaultPort')) {
@@ -145,6 +152,8 @@ export function createFace(documented: Profile, validators: Validators): HttpMod
     profile,
     validators,
     classes: classes as unknown as Record<ClassName, FaceClass>,
+    requestHas: requestHas(profile),
+    waitingWriteHasRoom: profile.habits.waitingWriteHasRoom,
     globalAgent: {},
     proxyEnv: usesEnvProxy(profile) ? process.env : null,
     https: null,

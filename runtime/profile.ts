@@ -126,6 +126,13 @@ export interface Habits {
   readonly waitingWriteHasRoom: boolean;
   /** `write` after `end()` returns true. */
   readonly lateWriteReturnsTrue: boolean;
+  /** What is written after `end()` makes the message emit `'error'`; `false`: it is passed over. */
+  readonly lateWriteFails: boolean;
+  /**
+   * `end` returns true where it has no octet of its own to send: the head has left, and the body is not in chunks. Also
+   * where that waits for a socket.
+   */
+  readonly plainEndHasRoom: boolean;
   /** `response.statusMessage` is the reason phrase; `false`: only what `writeHead` is given is. */
   readonly statusMessageHonoured: boolean;
   /** Default fields (Date, Connection, Transfer-Encoding) that are removed stay away; `false`: they are sent. */
@@ -143,6 +150,11 @@ export interface Habits {
    * `a` to the end, `false` sets one after the other (`a: x` in its old place, `c: z`).
    */
   readonly writeHeadListAppends: boolean;
+  /**
+   * `writeHead` with a list, where fields were set before: each item is taken for a pair, and what was set is left out;
+   * `false`: see `writeHeadListAppends` and `flatFieldLists`.
+   */
+  readonly writeHeadListReplaces: boolean;
   /** A second `writeHead` throws `ERR_HTTP_HEADERS_SENT`; `false`: it is taken, without effect on the wire. */
   readonly writeHeadTwiceThrows: boolean;
   /** `writeContinue` and `writeProcessing` after the final head throw `ERR_HTTP_HEADERS_SENT`. */
@@ -172,6 +184,8 @@ export interface Habits {
   readonly removedConnectionPersists: boolean;
   /** Whether `end` returns the message. */
   readonly endReturnsThis: boolean;
+  /** Whether `server.setTimeout` returns the server. */
+  readonly serverTimeoutReturnsThis: boolean;
   /** Whether `server.close` returns the server. */
   readonly serverCloseReturnsThis: boolean;
   /** `createServer` and `Server` take options; `false`: the first argument is the request listener. */

@@ -175,9 +175,8 @@ export function applyOptions(request: ClientRequest, options: RequestOptions): v
   const proxy = readingProxy(agent, options);
   const aim = proxy === null ? NO_AIM : retarget(request, String(path), options);
   setPath(request, aim.path ?? path);
-  const { lacks = [] } = face.profile.classes.ClientRequest;
-  if (!lacks.includes('host')) request.host = host;
-  if (!lacks.includes('protocol')) request.protocol = protocol;
+  if (face.requestHas.host) request.host = host;
+  if (face.requestHas.protocol) request.protocol = protocol;
   request.useChunkedEncodingByDefault = !face.profile.bodilessMethods.includes(request.method);
   request[kUniqueFields] = parseUniqueFields(options.uniqueHeaders);
   const target = { host, defaultPort, setHost, proxy, proxyHost: aim.host };

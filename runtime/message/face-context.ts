@@ -21,10 +21,27 @@ export interface FaceClass {
   readonly name: string;
 }
 
+export interface RequestHas {
+  readonly host: boolean;
+  readonly protocol: boolean;
+}
+
+export function requestHas({ classes }: Profile): RequestHas {
+  const { lacks = [] } = classes.ClientRequest;
+  return {
+    host: !lacks.includes('host'),
+    protocol: !lacks.includes('protocol'),
+  };
+}
+
 export interface FaceContext {
   readonly profile: Profile;
   readonly validators: Validators;
   readonly classes: FaceClasses;
+  /** Which members of requests the version has: `ClassPlan.lacks`, looked through once. */
+  readonly requestHas: RequestHas;
+  /** `Habits.waitingWriteHasRoom`, for the path of every queued write. */
+  readonly waitingWriteHasRoom: boolean;
   /** `http.globalAgent`: users may put another one in its place. */
   globalAgent: object;
   /** What global agents take their proxies from; null: nothing. */

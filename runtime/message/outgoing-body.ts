@@ -56,6 +56,7 @@ function writeAfterEnd(message: OutgoingMessage): Error {
 }
 
 function refuse(message: OutgoingMessage, error: Error, callback: WriteCallback): void {
+  if (message.finished && !message[kFace].profile.habits.lateWriteFails) return;
   const told = lateWritesAnswered(message) ? callback : noop;
   if (message[kDestroyed]) process.nextTick(told, error);
   else process.nextTick(emitWriteError, message, error, told);
@@ -237,7 +238,7 @@ export function endBody(
 ): boolean {
   if (typeof chunk === 'function') {
     // Where callbacks have no place here, it is taken for a piece of the body.
-    message[kFace].validators.lastChunk(chunk);
+    if (!message.finished) message[kFace].validators.lastChunk(chunk);
     return endMessage(message, null, null, chunk as WriteCallback);
   }
   if (typeof encoding === 'function') return endMessage(message, chunk, null, encoding);
@@ -272,12 +273,13 @@ function endMessage(
     refuseShortBody(message, last, isFirst);
   }
   if (done !== undefined) onceSent(message, done);
-  const room = sendRest(message, chunk as Chunk, encoding, size);
+  const isEmptyWrite = !message.chunkedEncoding && (message._headerSent || (size >= 0 && message._hasBody));
+  const hasRoom = sendRest(message, chunk as Chunk, encoding, size);
   for (; message[kCorked] > 0; message[kCorked]--) message[kSocket]?.uncork();
   message.finished = true;
   if (message.outputData.length === 0 && message[kSocket] !== null) message._finish();
   message[kOwner]?.onOutgoingEnded(message);
-  return room;
+  return hasRoom || (isEmptyWrite && message[kFace].profile.habits.plainEndHasRoom);
 }
 
 /** See `Habits.endJoinsLastPiece`: of responses alone, not of other messages that are given a socket. */

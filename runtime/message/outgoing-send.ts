@@ -112,7 +112,7 @@ export function writeRaw(
   message.outputSize += length;
   message._onPendingData(length);
   const hasRoom = message.outputSize < message[kHighWaterMark];
-  return hasRoom && message[kFace].profile.habits.waitingWriteHasRoom;
+  return hasRoom && message[kFace].waitingWriteHasRoom;
 }
 
 /** Hands the queue to the socket. Returns what the last write returned; `undefined` when the queue was empty. */
@@ -141,7 +141,11 @@ export function flushTogether(messages: readonly OutgoingMessage[], socket: Dupl
   let callbacks: WriteCallback[] = [];
   const writeText = (): void => {
     const told = callbacks;
-    if (text !== '') socket.write(text, 'latin1', (error) => callAll(told, error));
+    if (text !== '') {
+      socket.write(text, 'latin1', (error) => {
+        if (told.length > 0) process.nextTick(callInTurn, told, 0, error);
+      });
+    }
     text = '';
     callbacks = [];
   };
@@ -161,8 +165,10 @@ export function flushTogether(messages: readonly OutgoingMessage[], socket: Dupl
   socket.uncork();
 }
 
-function callAll(callbacks: readonly WriteCallback[], error: Error | null | undefined): void {
-  for (const callback of callbacks) callback(error);
+/** A turn for each, in which what the one before it set off (its `'close'`, say) comes first, as with writes of their own. */
+function callInTurn(callbacks: readonly WriteCallback[], index: number, error?: Error | null): void {
+  callbacks[index](error);
+  if (index + 1 < callbacks.length) process.nextTick(callInTurn, callbacks, index + 1, error);
 }
 
 function takeQueue(message: OutgoingMessage): readonly PendingWrite[] {

@@ -118,7 +118,7 @@ function writeHead(
     if (!Array.isArray(fields[0]) && fields.length % 2 !== 0) throw ERR_INVALID_ARG_VALUE('headers', fields);
   }
   let toStore: unknown = fields;
-  if (this[kFields] !== null) {
+  if (this[kFields] !== null && !(profile.habits.writeHeadListReplaces && Array.isArray(fields))) {
     mergeFields(this, fields);
     toStore = this[kFields];
   }

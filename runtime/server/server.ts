@@ -173,10 +173,14 @@ export const serverMembers = {
   closeIdleConnections(this: HttpServer): void {
     this[kConnections].destroyIdle();
   },
-  setTimeout(this: HttpServer, msecs: number, callback?: (socket: ServerSocket) => void): HttpServer {
+  setTimeout(
+    this: HttpServer,
+    msecs: number,
+    callback?: (socket: ServerSocket) => void,
+  ): HttpServer | undefined {
     this.timeout = msecs;
     if (callback) onTimeout(this, callback);
-    return this;
+    return this[kFace].profile.habits.serverTimeoutReturnsThis ? this : undefined;
   },
   async [Symbol.asyncDispose](this: HttpServer): Promise<void> {
     await promisify(this.close as (callback: (error?: Error) => void) => void).call(this);

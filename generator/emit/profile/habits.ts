@@ -87,6 +87,10 @@ export const HABITS = {
   ),
   waitingWriteHasRoom: habit<Returns>('returns-response', true, (seen) => seen.write === 'true'),
   lateWriteReturnsTrue: habit<unknown[]>('misuse-write-after-end', true, (seen) => seen[1] === 'true'),
+  lateWriteFails: habit<unknown[]>('server-write-after-end', true, (seen) =>
+    seen.some((event) => /^res:error/.test(String(event))),
+  ),
+  plainEndHasRoom: habit<unknown[]>('misuse-end-twice', false, (seen) => seen[0] === 'true'),
   statusMessageHonoured: habit<Reply>('response-status-message', true, (seen) => / Mine\r/.test(seen.reply)),
   removedDefaultsStayAway: habit<Reply>(
     'response-removed-date',
@@ -107,6 +111,9 @@ export const HABITS = {
   writeHeadReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.writeHead === 'this'),
   writeHeadListAppends: habit<Reply>('response-write-head-list', true, (seen) =>
     /^c: y\r\nc: z/m.test(seen.reply),
+  ),
+  writeHeadListReplaces: habit<Reply>('response-write-head-raw-merge', false, (seen) =>
+    seen.reply.includes('X: -'),
   ),
   writeHeadTwiceThrows: habit<unknown[]>('misuse-write-head-twice', true, (seen) =>
     hasCode(seen[1], 'ERR_HTTP_HEADERS_SENT'),
@@ -138,6 +145,7 @@ export const HABITS = {
   }),
   removedConnectionPersists: habit<Reply>('response-removed-connection', true, (seen) => !seen.closed),
   endReturnsThis: habit<Returns>('returns-response', true, (seen) => seen.end === 'this'),
+  serverTimeoutReturnsThis: habit<Returns>('returns-server', true, (seen) => seen.setTimeout === 'this'),
   serverCloseReturnsThis: habit<unknown[]>('close-drops-idle', true, (seen) => seen.includes('returns this')),
   serverTakesOptions: habit<Checks>('createServer/options', true, (seen) => seen.accepted.includes('{}')),
   serverOptionsMayBeArray: habit<Checks>('createServer/options', false, (seen) =>

@@ -21,13 +21,18 @@ function documentedRule(table: DuplicateHeaders | null, name: string): Rule | un
   return LISTED.find((rule) => table[rule].includes(name)) ?? 'joinComma';
 }
 
+/** Trailers are merged alike, and may name what no head does (`upgrade` would end HTTP). */
+const MERGED = ['fields-trailers', 'fields-headers'] as const;
+
 function observedRules(observed: Observed | null): ReadonlyMap<string, Rule> {
-  const seen = observed ? seenBy(observed, 'fields-headers') : undefined;
   const rules = new Map<string, Rule>();
-  for (const [name, merged] of Object.entries((seen ?? {}) as Record<string, unknown>)) {
-    const rule = observedRule(merged);
-    // The probe marks names with `=`, so that `__proto__` is a name like others.
-    if (rule) rules.set(name.slice(1), rule);
+  for (const probe of MERGED) {
+    const seen = observed ? seenBy(observed, probe) : undefined;
+    for (const [name, merged] of Object.entries((seen ?? {}) as Record<string, unknown>)) {
+      const rule = observedRule(merged);
+      // The probe marks names with `=`, so that `__proto__` is a name like others.
+      if (rule) rules.set(name.slice(1), rule);
+    }
   }
   return rules;
 }

@@ -48,6 +48,21 @@ test('the answers to one read are one write', async () => {
   expect(events.indexOf('socket/2')).toBeLessThan(events.indexOf('prefinish/2'));
 });
 
+test('each answer to one read closes before the next one finishes', async () => {
+  const events: string[] = [];
+  const closed: Promise<unknown>[] = [];
+  const connection = connectTo((url, res) => {
+    for (const event of ['finish', 'close']) res.on(event, () => events.push(event + url));
+    closed.push(once(res, 'close'));
+    res.end('ok');
+  });
+  connection.push(get('/1') + get('/2') + get('/3'));
+  await once(connection, 'data');
+  await Promise.all(closed);
+  expect(events).toEqual(['finish/1', 'close/1', 'finish/2', 'close/2', 'finish/3', 'close/3']);
+  expect(connection.writes).toHaveLength(1);
+});
+
 test('what waited for the first answer leaves with one write, as far as it is whole', async () => {
   const waiting: Response[] = [];
   const connection = connectTo((url, res) => {
