@@ -59,7 +59,7 @@ function isWorthKeeping(agent: Agent, socket: ClientSocket, name: string): boole
 /**
  * The name of a request's connection, found without merging the two sets of options: most requests of a busy agent take
  * an idle socket or wait for one, and need nothing else. Only where `getName` is the agent's own, and none of its
- * options says where connections go. Measured: 1.5 µs.
+ * options says where connections go. For what it saves see `optionSet`.
  */
 export function plainName(agent: Agent, options: ConnectOptions): string | undefined {
   const own = agent.options;

@@ -1,6 +1,6 @@
 /**
- * Field names in lower case. Programs use the same few names over and over: a lookup costs a third of a conversion,
- * and what it gives is always the same string, which compares by identity.
+ * Field names in lower case. Programs use the same few names over and over: a lookup makes no
+ * new string, and what it gives compares by identity.
  */
 
 const known = new Map<string, string>();
