@@ -505,6 +505,19 @@ describe('a live module', () => {
     expect('wasHere' in globalThis).toBe(false);
   });
 
+  test.each([
+    ['1000', []],
+    ['2000', [expect.stringMatching(/^error SW2008 http\.Server#maxHeadersCount .*2000.*1000/)]],
+  ])(
+    'a limit of %s headers, null until it is set, is held against what is taken',
+    async (limit, expected) => {
+      const doc = `# HTTP\n\n## Class: \`http.Server\`\n\n### \`server.maxHeadersCount\`\n\n* Type: {number} **Default:** \`${limit}\`\n`;
+      const surface = await moduleSurface('node:http', process.execPath, folder);
+      const found = told(auditSurface(readDocument(doc, { file: 'http.md' }), surface));
+      expect(found.filter((line) => line.includes('SW2008'))).toEqual(expected);
+    },
+  );
+
   test('one that throws is refused in one line', async () => {
     const file = path.join(folder, 'bad.cjs');
     await writeFile(file, 'throw new Error("no way");');

@@ -2,6 +2,7 @@
 // Runs in a process of its own, on any Node: loads one module and writes what it offers as JSON to descriptor 3.
 // Old syntax on purpose: the binary that runs it may be old.
 var fs = require('fs');
+var headerLimit = require('./header-limit.cjs');
 var instances = require('./instances.cjs');
 
 var target = process.argv[2];
@@ -196,10 +197,27 @@ function describeModule(module) {
   return answer;
 }
 
+/** What is null until somebody sets it has a default all the same: it is measured. */
+function measureLimit(module, answer, done) {
+  var server = module.IncomingMessage && module.createServer && answer.classes.Server;
+  var member = server && server.instance && server.instance.maxHeadersCount;
+  if (!member || member.type !== 'null') return done();
+  try {
+    headerLimit.measure(module, function (count) {
+      if (count !== null) member.value = String(count);
+      done();
+    });
+  } catch (_) {
+    done();
+  }
+}
+
 function finish(module) {
-  var text = JSON.stringify(describeModule(module));
-  fs.writeSync(3, text + '\n');
-  process.exit(0);
+  var answer = describeModule(module);
+  measureLimit(module, answer, function () {
+    fs.writeSync(3, JSON.stringify(answer) + '\n');
+    process.exit(0);
+  });
 }
 
 process.on('uncaughtException', function (error) {
