@@ -115,13 +115,10 @@ function statedType(entry: Entry, paragraphs: readonly string[], context: ReadCo
 /** "`options` can be an object or a string", at the start of a sentence: "if it is a string" says less. */
 function withTypes(signature: Signature, paragraphs: readonly string[], context: ReadContext): Signature {
   const { sentence, terms } = context.phrases;
-  const params = signature.params.map((param, index) => {
+  const params = signature.params.map((param) => {
     const said = param.types.length > 0 ? null : matchAfter(param.name, paragraphs, sentence.parameterType);
     const types = said?.slice(1).filter((type) => type !== undefined) ?? param.types;
-    const read = { ...param, types: types.map((type) => terms[type] ?? type) };
-    const fallback = index > 0 ? undefined : sentence.methodDefault.exec(paragraphs.join(' '))?.[1];
-    if (fallback === undefined || param.default !== undefined) return read;
-    return { ...read, default: terms[fallback] ?? fallback, defaultFrom: 'prose' as const };
+    return { ...param, types: types.map((type) => terms[type] ?? type) };
   });
   return { ...signature, params };
 }
@@ -172,7 +169,8 @@ function withNamedClass(signature: Signature): Signature {
 function proseReturns(text: string, entry: Entry, receiver: string, context: ReadContext): Returns | null {
   const said = context.phrases.sentence.returns.exec(text)?.[1];
   if (said === undefined) return null;
-  const what = stripMarks(said);
+  const words = stripMarks(said);
+  const what = context.phrases.terms[words] ?? words;
   if (what === receiver) return { types: [entry.owner] };
   if (what === 'true' || what === 'false') return { types: ['boolean'] };
   return /^\w+(?:\.[A-Z]\w*)+$|^[A-Z]\w+$/.test(what) ? { types: [what] } : null;

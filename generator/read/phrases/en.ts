@@ -7,7 +7,7 @@ const TYPE = '`?(string|buffer|object|function|array|boolean|number)`?';
 
 export const ENGLISH: Phrases = {
   language: 'en',
-  terms: {},
+  terms: { 'web server object': 'http.Server', 'web server': 'http.Server' },
   heading: {
     class: /^Class:\s*/,
     event: /^Event(?::\s*|\s+(?=['"‘]))/,
@@ -35,7 +35,7 @@ export const ENGLISH: Phrases = {
       /\b(?:(?:This|It) is (?:an? [\w ]{1,30}, and )?an `?(EventEmitter)`? with|inherits from `?([A-Za-z][\w.]{1,40}\w)`?)/,
     implements: /\bIt (?:implements the|is a) `?([Rr]eadable|[Ww]ritable) [Ss]tream`?(?: interface)?,/,
     returns:
-      /(?:(?:^|\. )Returns|\breturns an instance of) (?:(?:a|an|the) )?(?:new )?(?:instance of )?(?:the )?(`[^`]+`|\[?[a-z]+(?:\.[A-Z]\w+)+|true|[a-z]+(?=\.$))/,
+      /(?:(?:^|\. )Returns|\breturns an instance of) (?:(?:a|an|the) )?(?:new )?(?:instance of )?(?:the )?(`[^`]+`|\[?[a-z]+(?:\.[A-Z]\w+)+|true|web server(?: object)?|[a-z]+(?=\.$))/,
     instanceOf:
       /^(?: argument)? (?:(?:is|will be) an (?:instance|object) of (?:type )?|is the (?=`?[\w.]+`? object\b))`?([A-Za-z]\w*(?:\.\w+)*)/,
     parameterDefault: new RegExp(`\\bby default the \`?(\\w+)\`? is ${VALUE}`, 'i'),
@@ -48,7 +48,6 @@ export const ENGLISH: Phrases = {
     ),
     type: /^(?:(Boolean|Number|String|Array|Object|Function)\b(?= value| \()|An (object) which\b|The `?(net\.Socket)`? object\b|The [\w/ ]{1,40} (object)\.|The request method as a (string)\b|Request URL (string)\b|Global instance of `?([A-Z]\w+)`?)/,
     optionType: /^An? (string|object|function|array|boolean|number|integer)\b/i,
-    methodDefault: /\bBy default, the Server's timeout value is (\d+ minutes)\b/,
     added: /\(New since (v\d+\.\d+(?:\.\d+)?)\.?\)/,
     deprecated:
       /(?:^|\. )((?:This (?:function|method|class|property|event) is (?:\*\*)?deprecated(?:\*\*)?|\*\*Deprecated)[^.]*(?:\.(?! |$)[^.]*)*\.?)/i,

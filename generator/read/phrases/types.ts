@@ -4,7 +4,7 @@
  */
 export interface Phrases {
   readonly language: string;
-  /** Words that translators put in place of a parameter's name, and the name. */
+  /** Words that stand in place of a name or a type, and what they stand for; longer ones first. */
   readonly terms: Readonly<Record<string, string>>;
   /** Headings: what stands before the name. */
   readonly heading: {
@@ -57,8 +57,6 @@ export interface Phrases {
     readonly type: RegExp;
     /** An option's description; group 1 is its type. */
     readonly optionType: RegExp;
-    /** A default of what the method sets, group 1. */
-    readonly methodDefault: RegExp;
     /** Since when a member is there, group 1. */
     readonly added: RegExp;
     /** A whole sentence that deprecates what it stands under. */

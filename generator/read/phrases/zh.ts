@@ -7,7 +7,7 @@ const VALUE = "(`[^`]+`|'[^']*'|-?\\d[\\d.]*|true|false|null|undefined|Infinity)
 export const CHINESE: Phrases = {
   ...ENGLISH,
   language: 'zh',
-  terms: { 请求: 'request', 响应: 'response', 函数: 'function', 两分钟: '2 minutes', 布尔值: 'Boolean' },
+  terms: { 请求: 'request', 响应: 'response', 函数: 'function', 布尔值: 'Boolean' },
   heading: {
     ...ENGLISH.heading,
     class: /^(?:Class|类)[:：]\s*/,
@@ -31,7 +31,6 @@ export const CHINESE: Phrases = {
     instanceOf: /^\s*是一个[^`。]{0,20}`([\w.]+)`(?:类型的)?(?:实例|对象)/,
     parameterType: /^是一个[^。]{0,100}的(函数)/,
     type: /^(布尔值)/,
-    methodDefault: /默认的，服务器的超时值是([^，。]{1,20})/,
     subject: /^`?(\w+)`?/,
     // Translators mistook 弃用 (deprecated) for 启用 (enabled); a function that is replaced is not enabled.
     deprecated: /((?:这个|该)(?:函数|方法|类|属性|事件)(?:已经)?被?[弃启]用(?:了)?。[^。]*替代。)/,

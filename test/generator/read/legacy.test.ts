@@ -158,7 +158,8 @@ An object which contains them.
     'socket: net.Socket',
   ]);
   expect(entryOf(document, 'http.Server#setTimeout').signatures[0]?.params.map(brief)).toEqual([
-    'msecs: - = 2 minutes (prose)',
+    // The server's default, not the parameter's.
+    'msecs: -',
     'callback: -',
   ]);
   expect(entryOf(document, 'http.Server#finished')).toMatchObject({
@@ -174,4 +175,9 @@ An object which contains them.
     joinSemicolon: [],
     joinComma: 'others',
   });
+});
+
+test('the words of 0.10 for what is returned', () => {
+  const document = read('# HTTP\n\n## http.createServer([a])\n\nReturns a new web server object.\n');
+  expect(entryOf(document, 'http.createServer').signatures[0]?.returns).toEqual({ types: ['http.Server'] });
 });
