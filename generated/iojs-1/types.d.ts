@@ -85,7 +85,6 @@ export declare class Server extends events.EventEmitter {
    *
    * By default, the Server's timeout value is 2 minutes, after which a socket is destroyed. With a
    * `callback`, or another listener for `'timeout'`, dealing with such sockets is up to the program.
-   * @param msecs Default: `2 minutes`.
    */
   setTimeout(msecs: number, callback: (socket: net.Socket) => void): void;
   /** Adds a listener to the end of the event’s list. */

@@ -87,7 +87,6 @@ export declare class Server extends events.EventEmitter {
    * `callback`, or another listener for `'timeout'`, dealing with such sockets is up to the program.
    *
    * Returns `server`.
-   * @param msecs Default: `2 minutes`.
    */
   setTimeout(msecs: number, callback: (socket: net.Socket) => void): this;
   /** Adds a listener to the end of the event’s list. */

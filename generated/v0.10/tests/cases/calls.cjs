@@ -175,11 +175,11 @@ module.exports = [
   },
   {
     id: "calls/http.createServer",
-    title: "createServer() can be called",
+    title: "createServer() returns {http.Server}",
     entry: "http.createServer",
     line: 109,
     run: function (http, t) {
-      return t.call("http.createServer", "http", "createServer", [], undefined);
+      return t.call("http.createServer", "http", "createServer", [], ["http.Server"]);
     },
   },
   {
