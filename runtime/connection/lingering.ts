@@ -76,7 +76,8 @@ export function linger(server: HttpServer, socket: ServerSocket, before: Connect
   hearInstead(socket, lingering);
   server[kConnections].delete(before);
   server[kConnections].add(lingering);
-  process.nextTick(() => before.closed());
+  // A request that came whole is read to its end first.
+  setImmediate(() => before.closed());
   socket.resume();
 }
 
