@@ -180,6 +180,7 @@ describe('sessions', () => {
     await ask(newest, port, { agent });
     const request = newest.get({ host: 'localhost', family: 4, port, ca, agent });
     const [response] = await once(request, 'response');
+    request.on('error', () => {});
     expect(response.socket.isSessionReused()).toBe(true);
     const closed = new Promise((resolve) => response.socket.once('close', resolve));
     response.on('error', () => {});
