@@ -18,6 +18,7 @@ test('every file that a threat names is there', () => {
     'test/fuzz/',
     'test/runtime/server/',
     'test/runtime/message/',
+    'test/runtime/proxy/',
   ];
   const isThere = (name: string) => folders.some((folder) => existsSync(path.join(root, folder, name)));
   expect(names.filter((name) => !isThere(name))).toEqual([]);
