@@ -40,7 +40,7 @@ export function registerAudit(program: Command, io: CliIo): void {
       '--against <x>',
       'another document, a .d.ts file or types package, a module to load, or a saved probe',
     )
-    .option('--runtime <binary>', 'the Node that loads the module: a path, or node@24')
+    .option('--runtime <binary>', 'the Node that loads the module: a path, a name on PATH, or node@24')
     .option('--module <name>', 'the module the document is about, where it does not say so itself')
     .addOption(new Option('--format <format>', 'how findings are printed').choices(FORMATS).default('text'))
     .addOption(

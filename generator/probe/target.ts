@@ -30,11 +30,25 @@ function resolveModule(id: string, cwd: string): string {
   }
 }
 
+/** A name without a folder is looked for as a shell does; folders of PATH that are relative are left out. */
+function findOnPath(name: string): string | undefined {
+  if (/[\\/]/.test(name)) return undefined;
+  const names = process.platform === 'win32' ? [`${name}.exe`, name] : [name];
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder))
+    .flatMap((folder) => names.map((one) => path.join(folder, one)))
+    .find(isExecutable);
+}
+
 async function resolveBinary(text: string, cwd: string): Promise<string> {
   if (/^(node|iojs)@/.test(text)) return ensureBinary(text);
-  const file = path.resolve(cwd, text);
-  if (isExecutable(file)) return file;
-  throw new ProbeError('SW4001', `"${text}" is no executable file; give the path of a binary, or node@16`);
+  const found = [findOnPath(text), path.resolve(cwd, text)].find((file) => file && isExecutable(file));
+  if (found) return found;
+  throw new ProbeError(
+    'SW4001',
+    `"${text}" is no executable file and no program on PATH; give the path of a binary, its name, or node@16`,
+  );
 }
 
 /**

@@ -34,3 +34,7 @@ export function groupByEntry(findings: readonly Finding[]): Map<string, Finding[
   for (const finding of findings) groups.set(finding.entry, [...(groups.get(finding.entry) ?? []), finding]);
   return groups;
 }
+
+/** `http.md:12`; a file alone where there is no line. */
+export const place = ({ file, line }: { readonly file: string; readonly line: number }): string =>
+  line > 0 ? `${file}:${line}` : file;

@@ -6,15 +6,20 @@ export function escapeMarkdown(text: string): string {
     .trim();
 }
 
-/** Text inside XML. Characters that XML 1.0 does not allow at all are replaced. */
+/** Text inside XML. Characters that XML 1.0 does not allow at all are replaced; a parser would drop a bare CR. */
 export function escapeXml(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
       .replace(/\p{Surrogate}/gu, '\ufffd')
-      .replace(/[<>&"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
+      .replace(/[<>&"'\r]/g, (mark) => `&#${mark.charCodeAt(0)};`)
   );
+}
+
+/** A value of an XML attribute: a parser makes spaces of line breaks and tabs unless they are written as references. */
+export function escapeXmlAttribute(text: string): string {
+  return escapeXml(text).replace(/[\t\n\r]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 /** Terminal text: no control character of a document reaches the terminal. */

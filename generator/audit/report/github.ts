@@ -1,5 +1,6 @@
 import type { Severity } from '../../ir/types.js';
 import type { Reporter } from './context.js';
+import { escapeTerminal } from './escape.js';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -16,8 +17,8 @@ export const renderGithub: Reporter = (findings) =>
     })
     .join('');
 
-/** A line break would end the command, and start one of the document's choosing. */
+/** A line break would end the command, and start one of the document's choosing; a job's log is a terminal, too. */
 const escapeData = (text: string): string =>
-  text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  escapeTerminal(text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A'));
 
 const escapeProperty = (text: string): string => escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

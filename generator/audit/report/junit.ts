@@ -1,7 +1,7 @@
 import { fails } from '../exit-code.js';
 import type { Finding } from '../finding.js';
-import type { Reporter } from './context.js';
-import { escapeXml } from './escape.js';
+import { place, type Reporter } from './context.js';
+import { escapeXml, escapeXmlAttribute } from './escape.js';
 
 /** One test case for each finding; those that do not fail the run pass, with what they say as output. */
 export const renderJunit: Reporter = (findings, { failOn, entries }) => {
@@ -24,12 +24,17 @@ export const renderJunit: Reporter = (findings, { failOn, entries }) => {
 
 function testCase(finding: Finding, isFailure: boolean): string {
   const { code, entry, title, message, severity, doc, other } = finding;
-  const open = `    <testcase classname="${escapeXml(entry)}" name="${escapeXml(`${code} ${message}`)}" file="${escapeXml(doc.file)}" line="${doc.line}">`;
-  const detail = escapeXml(
-    `${title}\n${doc.file}:${doc.line} says ${doc.says}\n${other.file}:${other.line} says ${other.says}`,
-  );
+  const attributes = [
+    attribute('classname', entry),
+    attribute('name', `${code} ${message}`),
+    attribute('file', doc.file),
+    ...(doc.line > 0 ? [attribute('line', String(doc.line))] : []),
+  ];
+  const detail = escapeXml(`${title}\n${place(doc)} says ${doc.says}\n${place(other)} says ${other.says}`);
   const body = isFailure
-    ? `      <failure type="${code}" message="${escapeXml(message)}">${detail}</failure>`
+    ? `      <failure ${attribute('type', code)} ${attribute('message', message)}>${detail}</failure>`
     : `      <system-out>${escapeXml(severity)}: ${detail}</system-out>`;
-  return [open, body, '    </testcase>'].join('\n');
+  return [`    <testcase ${attributes.join(' ')}>`, body, '    </testcase>'].join('\n');
 }
+
+const attribute = (name: string, value: string): string => `${name}="${escapeXmlAttribute(value)}"`;

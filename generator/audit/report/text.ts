@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Severity } from '../../ir/types.js';
 import type { Finding } from '../finding.js';
-import { countSeverities, groupByEntry, type Reporter } from './context.js';
+import { countSeverities, groupByEntry, place, type Reporter } from './context.js';
 import { escapeTerminal } from './escape.js';
 import { codeFrame } from './frame.js';
 
@@ -40,6 +40,3 @@ function framesOf(findings: readonly Finding[], linesOf: (file: string) => reado
   const about = new Map(findings.map(({ doc }) => [`${doc.file}:${doc.line}`, doc]));
   return [...about.values()].flatMap(({ file, line, says }) => codeFrame(linesOf(file), line, says));
 }
-
-const place = ({ file, line }: { readonly file: string; readonly line: number }): string =>
-  line > 0 ? `${file}:${line}` : file;

@@ -77,6 +77,29 @@ test('GitHub annotations are one command a finding, whatever a document says', (
   const lines = reporters.github([hostile], context).trimEnd().split('\n');
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^::error file=a%2Cb%3Ac%0A%3A%3Aerror%3A%3A\.md,line=3,/);
+  expect(lines[0]).not.toContain('\u001b');
+});
+
+test('GitHub annotations read back as they were, by the grammar of workflow commands', () => {
+  const said = finding({
+    title: '100%: a, b%2C',
+    message: '50% of a:b,c\r\nnext %0A line',
+    doc: { file: 'docs: new, 100%.md', line: 0, says: '' },
+  });
+  const [, properties = '', data = ''] =
+    /^::error (.*?)::(.*)\n$/.exec(reporters.github([said], context)) ?? [];
+  const plain = (text: string, escapes: Readonly<Record<string, string>>) =>
+    text.replace(/%(?:25|0D|0A|3A|2C)/g, (written) => escapes[written] ?? written);
+  const inData = { '%25': '%', '%0D': '\r', '%0A': '\n' };
+  expect(plain(data, inData)).toBe(`${said.entry}: ${said.message}`);
+  const read = properties.split(',').map((property) => {
+    const at = property.indexOf('=');
+    return [property.slice(0, at), plain(property.slice(at + 1), { ...inData, '%3A': ':', '%2C': ',' })];
+  });
+  expect(read).toEqual([
+    ['file', said.doc.file],
+    ['title', `${said.code} ${said.title}`],
+  ]);
 });
 
 test('JUnit fails what fails the run, and is XML whatever a document says', () => {
@@ -90,6 +113,22 @@ test('JUnit fails what fails the run, and is XML whatever a document says', () =
       opened.filter((one) => one === name).length,
     );
 });
+
+test('JUnit keeps line breaks, which a parser makes spaces of in attributes, and has no line where there is none', () => {
+  const said = finding({
+    message: 'a\tb\r\nc ]]> "d" \u0085',
+    doc: { file: 'a&b.md', line: 0, says: 'x\r\ny\u0000' },
+  });
+  const text = reporters.junit([said], context);
+  expect(text).toContain('message="a&#9;b&#13;&#10;c ]]&#62; &#34;d&#34; \u0085"');
+  expect(text).toContain('a&#38;b.md says x&#13;\ny\ufffd\n');
+  expect(text).not.toContain(' line=');
+  expect(reporters.junit([finding()], context)).toContain(' file="doc/http.md" line="3">');
+});
+
+const published = process.env.SPECWIRE_SARIF_SCHEMA;
+if (!published)
+  console.log('SARIF is not held against the published schema: SPECWIRE_SARIF_SCHEMA names no file');
 
 describe('SARIF', () => {
   const log = (findings: readonly Finding[]) => JSON.parse(reporters.sarif(findings, context));
@@ -126,6 +165,23 @@ describe('SARIF', () => {
     broken.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
     validate(broken);
     expect(validate.errors).toHaveLength(2);
+  });
+
+  test.skipIf(!published)('passes the schema as OASIS publishes it', () => {
+    // One edition is marked as draft 4, the other as draft 7; what they use of either means the same.
+    const { $schema, $id, id, ...rules } = JSON.parse(readFileSync(String(published), 'utf8'));
+    const options = { allErrors: true, strict: false, unicodeRegExp: false, validateFormats: false };
+    const validate = new Ajv(options).compile(rules);
+    for (const findings of [
+      [],
+      [finding(), hostile, finding({ other: { kind: 'doc', file: 'x.md', line: 2, says: '' } })],
+    ]) {
+      validate(log(findings));
+      expect(validate.errors).toBeNull();
+    }
+    const broken = log([finding()]);
+    broken.runs[0].results[0].level = 'fatal';
+    expect(validate(broken)).toBe(false);
   });
 
   test('lines start at 1, and the same drift keeps its fingerprint when it moves', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -65,6 +65,20 @@ describe('what the command line names', () => {
     vi.stubEnv('SPECWIRE_NODE_24', process.execPath);
     const other = await resolveTarget('https', 'node@24', cwd);
     expect(other).toEqual({ module: 'https', binary: process.execPath });
+  });
+
+  test('a bare name is one on PATH, and only what can be run', async () => {
+    const [empty, full] = [path.join(cwd, 'empty'), path.join(cwd, 'full')];
+    for (const folder of [empty, full]) mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(empty, 'some-node'), 'text');
+    symlinkSync(process.execPath, path.join(full, 'some-node'));
+    vi.stubEnv('PATH', ['relative', empty, full].join(path.delimiter));
+    expect(await resolveTarget('http', 'some-node', cwd)).toEqual({
+      module: 'http',
+      binary: path.join(full, 'some-node'),
+    });
+    vi.stubEnv('PATH', empty);
+    await expect(resolveTarget('http', 'some-node', cwd)).rejects.toThrow(/no program on PATH/);
   });
 
   test('nothing that exists', async () => {

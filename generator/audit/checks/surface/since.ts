@@ -51,7 +51,7 @@ function ofOptions(source: string, match: MemberPair): Drift[] {
         .find((other) => other.name === option.name);
       const told = entry.changes.filter(
         ({ description }) =>
-          description.includes(`\`${option.name}\``) && /support|add|introduce/i.test(description),
+          namesOption(description, option.name) && /support|add|introduce/i.test(description),
       );
       const [here, there] = [
         told.flatMap(({ version }) => releasesOf(version)),
@@ -72,6 +72,11 @@ function ofOptions(source: string, match: MemberPair): Drift[] {
       ];
     }),
   );
+}
+
+/** In code marks, or bare as in "Add timeout option.": a bare word alone may be any word. */
+function namesOption(description: string, name: string): boolean {
+  return description.includes(`\`${name}\``) || ` ${description}`.includes(` ${name} option`);
 }
 
 /** Whether the entry itself is older than the option, so that its history has to tell when the option came. */

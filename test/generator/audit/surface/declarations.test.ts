@@ -1,0 +1,327 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { auditSurface } from '../../../../generator/audit/audit-surface.js';
+import { typesSurface } from '../../../../generator/audit/surface/types/index.js';
+import { readDocument } from '../../../../generator/read/index.js';
+import { caseFolder, declarations, document, replaced, told } from './cases.js';
+
+const cases = caseFolder();
+
+describe('declarations', () => {
+  test('what agrees is no drift: inherited and private members, symbols, other spellings of nothing', async () => {
+    const found = await cases.againstTypes(document, declarations);
+    expect(found.filter((line) => !line.startsWith('info'))).toEqual([]);
+  });
+
+  const drifts: readonly [string, RegExp | string, string, RegExp][] = [
+    ['missing', '  timeout: number;', '', /^warning SW2001 http\.Server#timeout/],
+    ['undocumented', '_private: number', 'extra: number', /^info SW2002 http\.Server#extra/],
+    ['undocumented static', '_private: number', 'static extra: number', /^info SW2002 http\.Server\.extra/],
+    [
+      'a member named in passing only',
+      '_private: number',
+      'options: number',
+      /^info SW2002 http\.Server#options .*in passing/,
+    ],
+    [
+      'undocumented export',
+      'export class IncomingMessage',
+      'export const extra: 1; export class IncomingMessage',
+      /^warning SW2002 http\.extra/,
+    ],
+    ['kind', '  timeout: number;', '  timeout(): number;', /^warning SW2003 http\.Server#timeout/],
+    [
+      'arity',
+      'msecs?: number, callback?: () => void',
+      'msecs?: number',
+      /^warning SW2004 http\.Server#setTimeout .*2 parameters.* 1/,
+    ],
+    [
+      'parameter name',
+      'setTimeout(msecs?',
+      'setTimeout(delay?',
+      /^info SW2005 http\.Server#setTimeout .*msecs.*delay/,
+    ],
+    ['optional', 'setTimeout(msecs?', 'setTimeout(msecs', /^warning SW2006 http\.Server#setTimeout .*msecs/],
+    [
+      'type of a parameter',
+      'setTimeout(msecs?: number',
+      'setTimeout(msecs?: boolean',
+      /^warning SW2007 http\.Server#setTimeout .*number.*boolean/,
+    ],
+    [
+      'type of a property',
+      'timeout: number',
+      'timeout: string',
+      /^warning SW2007 http\.Server#timeout .*number.*string/,
+    ],
+    [
+      'type of an option',
+      'noDelay?: boolean',
+      'noDelay?: number',
+      /^warning SW2007 http\.createServer .*noDelay.*boolean.*number/,
+    ],
+    [
+      'default of a property',
+      '@default 5000',
+      '@default 6000',
+      /^warning SW2008 http\.Server#timeout .*5000.*6000/,
+    ],
+    [
+      'default of an option',
+      '@default true',
+      '@default false',
+      /^warning SW2008 http\.createServer .*true.*false/,
+    ],
+    [
+      'return',
+      'callback?: () => void): this',
+      'callback?: () => void): string',
+      /^warning SW2009 http\.Server#setTimeout/,
+    ],
+    [
+      'undeclared option',
+      'noDelay?: boolean | undefined',
+      'other?: boolean',
+      /^warning SW2010 http\.createServer options\.noDelay/,
+    ],
+    [
+      'undocumented option',
+      'noDelay?: boolean',
+      'other?: boolean; noDelay?: boolean',
+      /^warning SW2010 http\.createServer .*options\.other/,
+    ],
+    ['parent', 'extends net.Server', 'extends EventEmitter', /^warning SW2011 http\.Server .*net\.Server/],
+    [
+      'a class between it and its parent',
+      '/** @since v0.1.17 */\nexport class Server extends net.Server',
+      'declare class Between extends net.Server {}\nexport class Server extends Between',
+      /^warning SW2011 http\.Server .*net\.Server.*Between/,
+    ],
+    ['event', 'on(event: "request"', 'on(event: "demand"', /^warning SW2017 http\.Server@request/],
+    [
+      'undocumented event',
+      'on(event: string, listener: (...args: any[]) => void): this;\n  /**',
+      'on(event: "more", listener: () => void): this;\n  /**',
+      /^warning SW2017 http\.Server@more/,
+    ],
+    ['event argument', ', res: ServerResponse', '', /^warning SW2018 http\.Server@request .*2 arguments.* 1/],
+    [
+      'type of an event argument',
+      'res: ServerResponse',
+      'res: number',
+      /^warning SW2018 http\.Server@request .*response/,
+    ],
+    ['deprecation', '@default 5000', '@default 5000\n@deprecated', /^warning SW2019 http\.Server#timeout/],
+    [
+      'since',
+      '@since v0.9.12',
+      '@since v0.9.13',
+      /^warning SW2020 http\.Server#setTimeout .*v0\.9\.12.*v0\.9\.13/,
+    ],
+  ];
+  test.each(drifts)('%s is found', async (_, from, to, expected) => {
+    const found = await cases.againstTypes(document, replaced(declarations, from, to));
+    expect(
+      found.some((line) => expected.test(line)),
+      found.join('\n'),
+    ).toBe(true);
+  });
+
+  test('a member that the document has for a class below only', async () => {
+    const doc = `${document}\n## Class: \`http.TlsServer\`\n\n* Extends: {http.Server}\n\n### \`server.secret\`\n\n* Type: {number}\n`;
+    const types = replaced(declarations, '_private: number', 'secret: number');
+    const found = await cases.againstTypes(doc, `${types}\nexport class TlsServer extends Server {}`);
+    expect(found.filter((line) => line.includes('secret'))).toEqual([
+      expect.stringMatching(/^info SW2002 http\.Server#secret .*for http\.TlsServer only/),
+    ]);
+  });
+
+  test('an option without a type, and one of which no history tells', async () => {
+    const about = async (doc: string, types: string) =>
+      (await cases.againstTypes(doc, types)).filter((line) => line.includes('noDelay'));
+    const untyped = replaced(document, '`noDelay` {boolean}', '`noDelay`:');
+    expect(await about(untyped, declarations)).toEqual([
+      expect.stringMatching(/^info SW2007 http\.createServer .*noDelay has no type/),
+    ]);
+    const old = replaced(
+      document,
+      '* `options` {Object}',
+      '<!-- YAML\nadded: v0.1.13\n-->\n\n* `options` {Object}',
+    );
+    const dated = replaced(declarations, '@default true', '@default true\n@since v16.5.0');
+    expect(await about(old, dated)).toEqual([
+      expect.stringMatching(/^info SW2020 http\.createServer .*noDelay .*v16\.5\.0/),
+    ]);
+    const bare = (told: string) =>
+      replaced(
+        old,
+        '\n-->\n\n* `options`',
+        `\nchanges:\n  - version: v16.5.0\n    description: ${told}\n-->\n\n* \`options\``,
+      );
+    expect(await about(bare('Add noDelay option.'), dated)).toEqual([]);
+    expect(await about(bare('Add support for what noDelay does.'), dated)).toHaveLength(1);
+    const asOld = replaced(dated, 'v16.5.0', 'v0.1.13');
+    expect(await about(old, asOld)).toEqual([]);
+  });
+
+  test('an option that is older on one side', async () => {
+    const change =
+      'changes:\n  - version: v17.7.0\n    description: The `noDelay` option is supported now.\n-->';
+    const doc = replaced(
+      document,
+      '* `options` {Object}',
+      `<!-- YAML\nadded: v0.1.13\n${change}\n\n* \`options\` {Object}`,
+    );
+    const dated = replaced(declarations, '@default true', '@default true\n@since v16.5.0');
+    const found = (await cases.againstTypes(doc, dated)).filter((line) => line.includes('SW2020'));
+    expect(found).toEqual([
+      expect.stringMatching(/^warning SW2020 http\.createServer .*noDelay.*v17\.7\.0.*v16\.5\.0/),
+    ]);
+    const agreeing = replaced(dated, 'v16.5.0', 'v17.7.0');
+    expect((await cases.againstTypes(doc, agreeing)).filter((line) => line.includes('SW2020'))).toEqual([]);
+  });
+
+  test('what is newer than the other side is no drift', async () => {
+    const folderOfTypes = path.join(cases.path(), 'node_modules/@types/node');
+    await mkdir(folderOfTypes, { recursive: true });
+    await writeFile(
+      path.join(folderOfTypes, 'package.json'),
+      '{"name":"@types/node","version":"20.3.7","types":"index.d.ts"}',
+    );
+    await writeFile(
+      path.join(folderOfTypes, 'index.d.ts'),
+      'declare module "http" { const METHODS: string[]; }',
+    );
+    const doc = (added: string) =>
+      `# HTTP\n\n## \`http.METHODS\`\n\n* Type: {string\\[]}\n\n## \`http.newest()\`\n<!-- YAML\nadded: ${added}\n-->\n`;
+    const found = (added: string) =>
+      told(
+        auditSurface(
+          readDocument(doc(added), { file: 'http.md' }),
+          typesSurface('@types/node', 'http', cases.path()),
+        ),
+      );
+    expect(found('v20.4.0')).toEqual([]);
+    expect(found('v22.0.0')).toEqual([]);
+    expect(found('v20.3.0')).toEqual([expect.stringMatching(/^warning SW2001 http\.newest/)]);
+    expect(found('v21.1.0, v20.3.0')).toHaveLength(1);
+    expect(found('v21.1.0, v20.9.0')).toEqual([]);
+  });
+
+  test('a package beside the audited one cannot bring another copy of it', async () => {
+    const project = path.join(cases.path(), 'other-project');
+    const put = async (name: string, files: Record<string, string>) => {
+      await mkdir(path.join(project, name), { recursive: true });
+      for (const [file, text] of Object.entries(files)) await writeFile(path.join(project, name, file), text);
+    };
+    const manifest = (name: string, version: string) =>
+      JSON.stringify({ name, version, types: 'index.d.ts' });
+    await put('node_modules/@types/node', {
+      'package.json': manifest('@types/node', '20.1.0'),
+      'index.d.ts': 'declare module "http" { const METHODS: string[]; const x: typeof import("beside"); }',
+    });
+    await put('node_modules/beside', {
+      'package.json': manifest('beside', '1.0.0'),
+      'index.d.ts': '/// <reference types="node" />\nexport {};',
+    });
+    await put('cwd/node_modules/@types/node', {
+      'package.json': manifest('@types/node', '24.1.0'),
+      'index.d.ts': 'declare module "http" { const newer: string; }',
+    });
+    const before = process.cwd();
+    try {
+      process.chdir(path.join(project, 'cwd'));
+      const surface = typesSurface(path.join(project, 'node_modules/@types/node'), 'http', process.cwd());
+      expect([...surface.exports.keys()]).toEqual(['METHODS', 'x']);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  test('one file of @types/node is for the release of its package', async () => {
+    const home = path.join(cases.path(), 'single');
+    await mkdir(home, { recursive: true });
+    await writeFile(path.join(home, 'package.json'), '{"name":"@types/node","version":"20.3.7"}');
+    await writeFile(
+      path.join(home, 'http.d.ts'),
+      'declare module "http" { const METHODS: string[]; }\nexport {};',
+    );
+    const { release } = typesSurface(path.join(home, 'http.d.ts'), 'http', cases.path());
+    expect(release?.slice(0, 2)).toEqual([20, 3]);
+  });
+
+  test.each([
+    [
+      'what another class of another module is',
+      '## Class: `httpPromises.Server`\n\n### `server.more()`\n\n',
+      '',
+    ],
+    ['what users write themselves', '## `init(id)`\n\n* `id` {number}\n\n', ''],
+    ['an index', '### `server[index]`\n\n* Type: {number}\n\n', ''],
+    [
+      'a member of a variant',
+      '### `server.only()`\n\n',
+      'export class TlsServer extends Server { only(): void }',
+    ],
+    [
+      'a call that only names the one it is an alias of',
+      '## `http.make()`\n\nAn alias of `http.createServer()`.\n\n',
+      'export function make(a: string, b: number): void;',
+    ],
+    [
+      'a number under the name of constants',
+      '## `http.use(flags)`\n\n* `flags` {os.constants.dlopen}\n\n',
+      'export function use(flags: number): void;',
+    ],
+    [
+      'a title of a section',
+      '## `http.set(values)`\n\n* `values` {HTTP/2 Settings Object}\n\n',
+      'interface Settings { a?: number } export function set(values: Settings): void;',
+    ],
+    [
+      'events by a map of functions',
+      "### Event: `'open'`\n\n* `fd` {integer}\n\n",
+      'type Events = { open: (fd: number) => void }; export interface Server { on<K extends keyof Events>(event: K, listener: Events[K]): this; }',
+    ],
+  ])('%s is no drift', async (_, entry, more) => {
+    const isTop = entry.startsWith('## ');
+    const doc = replaced(
+      document,
+      isTop ? '## `http.createServer' : "### Event: `'request'`",
+      (text) => `${entry}${text}`,
+    );
+    const found = await cases.againstTypes(doc, declarations + more);
+    expect(found.filter((line) => !/^info|TlsServer/.test(line))).toEqual([]);
+  });
+
+  test('an event of a map of functions is compared argument by argument', async () => {
+    const doc = replaced(
+      document,
+      "### Event: `'request'`",
+      (text) => `### Event: \`'open'\`\n\n* \`fd\` {integer}\n\n${text}`,
+    );
+    const map = (listener: string) =>
+      `type Events = { open: ${listener} }; export interface Server { on<K extends keyof Events>(event: K, listener: Events[K]): this; }`;
+    const found = await cases.againstTypes(doc, declarations + map('(fd: boolean, more: string) => void'));
+    expect(found.some((line) => /^warning SW2018 http\.Server@open/.test(line))).toBe(true);
+  });
+
+  test('the members of what a module is, as of process, are what it exports', async () => {
+    const doc = '# HTTP\n\n## `http.METHODS`\n\n* Type: {string\\[]}\n\n## `http.gone()`\n';
+    const types = `declare module "http" {
+      interface Emitter { on(): void }
+      interface Http extends Emitter { METHODS: string[] }
+      const http: Http;
+      export = http;
+    }`;
+    expect(await cases.againstTypes(doc, types)).toEqual([
+      expect.stringMatching(/^warning SW2001 http\.gone/),
+    ]);
+  });
+
+  test('a name that no package and no file has is refused', () => {
+    expect(() => typesSurface('@types/there-is-none', 'http', cases.path())).toThrow(/@types\/there-is-none/);
+  });
+});
