@@ -27,6 +27,16 @@ function arrives(options, check) {
   };
 }
 
+/** Tells a port that nobody listens on. */
+function freePort(tell) {
+  var server = net.createServer().listen(0, '127.0.0.1', function () {
+    var port = server.address().port;
+    server.close(function () {
+      tell(port);
+    });
+  });
+}
+
 function headerIs(name, value) {
   return function (s, message) {
     s.equal(message.headers[name], value, 'headers.' + name);
@@ -81,16 +91,32 @@ module.exports = {
     s.request(options).end();
   },
   'http.request/localPort': function (s) {
-    var free = net.createServer().listen(0, '127.0.0.1', function () {
-      var localPort = free.address().port;
-      free.close(
-        s.guard(function () {
-          arrives({ localPort: localPort }, function (stage, message) {
-            stage.equal(message.socket.remotePort, localPort, 'remotePort');
-          })(s);
-        })
-      );
-    });
+    var localPort;
+    s.serve(
+      undefined,
+      function (message, response) {
+        s.equal(message.socket.remotePort, localPort, 'remotePort');
+        response.end();
+        s.done();
+      },
+      function attempt(port, _server, failures) {
+        freePort(
+          s.guard(function (free) {
+            localPort = free;
+            s.request({ port: port, localPort: free })
+              .on(
+                'error',
+                // Another program may have taken it in between.
+                s.guard(function (error) {
+                  if (error.code !== 'EADDRINUSE' || failures === 5) throw error;
+                  attempt(port, _server, (failures || 0) + 1);
+                })
+              )
+              .end();
+          })
+        );
+      }
+    );
   },
   'http.request/socketPath': function (s) {
     var path = require('path');
