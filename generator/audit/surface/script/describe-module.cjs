@@ -198,12 +198,11 @@ function describeModule(module) {
 }
 
 /** What is null until somebody sets it has a default all the same: it is measured. */
-function measureLimit(module, answer, done) {
-  var server = module.IncomingMessage && module.createServer && answer.classes.Server;
-  var member = server && server.instance && server.instance.maxHeadersCount;
+function measureLimit(module, side, described, done) {
+  var member = described && described.instance && described.instance.maxHeadersCount;
   if (!member || member.type !== 'null') return done();
   try {
-    headerLimit.measure(module, function (count) {
+    headerLimit.measure(module, side, function (count) {
       if (count !== null) member.value = String(count);
       done();
     });
@@ -212,9 +211,16 @@ function measureLimit(module, answer, done) {
   }
 }
 
+function measureLimits(module, classes, done) {
+  if (!module.IncomingMessage || !module.createServer || !module.request) return done();
+  measureLimit(module, 'server', classes.Server, function () {
+    measureLimit(module, 'client', classes.ClientRequest, done);
+  });
+}
+
 function finish(module) {
   var answer = describeModule(module);
-  measureLimit(module, answer, function () {
+  measureLimits(module, answer.classes, function () {
     fs.writeSync(3, JSON.stringify(answer) + '\n');
     process.exit(0);
   });

@@ -9,7 +9,14 @@ function deadSocket() {
       done();
     },
   });
-  socket.setTimeout = socket.setNoDelay = socket.setKeepAlive = socket.ref = socket.unref = () => socket;
+  socket.setTimeout =
+    socket.setNoDelay =
+    socket.setKeepAlive =
+    socket.ref =
+    socket.unref =
+      function () {
+        return socket;
+      };
   return socket;
 }
 
@@ -20,17 +27,21 @@ function ignoreErrors(emitter) {
 
 /** Classes of http whose constructors need something. */
 var RECIPES = {
-  ClientRequest: (Maker) =>
-    ignoreErrors(
+  ClientRequest: function (Maker) {
+    return ignoreErrors(
       new Maker({
         host: 'localhost',
         agent: false,
         createConnection: deadSocket,
       })
-    ),
-  IncomingMessage: (Maker) => new Maker(deadSocket()),
-  ServerResponse: (Maker) =>
-    new Maker({ method: 'GET', httpVersionMajor: 1, httpVersionMinor: 1, headers: {} }),
+    );
+  },
+  IncomingMessage: function (Maker) {
+    return new Maker(deadSocket());
+  },
+  ServerResponse: function (Maker) {
+    return new Maker({ method: 'GET', httpVersionMajor: 1, httpVersionMinor: 1, headers: {} });
+  },
 };
 
 /** Making one of these starts something, or asks the outside for something. */

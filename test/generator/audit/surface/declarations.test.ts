@@ -296,6 +296,24 @@ describe('declarations', () => {
     expect(found.filter((line) => !/^info|TlsServer/.test(line))).toEqual([]);
   });
 
+  test('a value that only the text tells of, where the types return nothing', async () => {
+    const about = async (text: string, returned: string) => {
+      const doc = replaced(
+        document,
+        '### `server[Symbol',
+        `### \`server.keep()\`\n\n${text}\n\n### \`server[Symbol`,
+      );
+      const types = replaced(declarations, '_private: number', `keep(): ${returned}`);
+      return (await cases.againstTypes(doc, types)).filter((line) => line.includes('keep'));
+    };
+    expect(
+      await about('May be overridden. If this\nmethod returns a falsy value, it is not kept.', 'void'),
+    ).toEqual([expect.stringMatching(/^warning SW2009 http\.Server#keep .*returns nothing/)]);
+    expect(await about('If this method returns a falsy value, it is not kept.', 'boolean')).toEqual([]);
+    expect(await about('When the callback returns `true`, it is kept.', 'void')).toEqual([]);
+    expect(await about('Keeps it.', 'void')).toEqual([]);
+  });
+
   test('an event of a map of functions is compared argument by argument', async () => {
     const doc = replaced(
       document,

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { auditSurface } from '../../../../generator/audit/audit-surface.js';
 import { moduleSurface } from '../../../../generator/audit/surface/module.js';
@@ -101,6 +102,26 @@ describe('a live module', () => {
       expect(found.filter((line) => line.includes('SW2008'))).toEqual(expected);
     },
   );
+
+  test.each([
+    ['1000', []],
+    ['2000', [expect.stringMatching(/^error SW2008 http\.ClientRequest#maxHeadersCount .*2000.*1000/)]],
+  ])('so is the limit of %s headers of a response', async (limit, expected) => {
+    const doc = `# HTTP\n\n## Class: \`http.ClientRequest\`\n\n### \`request.maxHeadersCount\`\n\n* {number} **Default:** \`${limit}\`\n`;
+    const surface = await moduleSurface('node:http', process.execPath, cases.path());
+    const found = told(auditSurface(readDocument(doc, { file: 'http.md' }), surface));
+    expect(found.filter((line) => line.includes('SW2008'))).toEqual(expected);
+  });
+
+  test('what a binary of any age runs is in a syntax that all of them read', () => {
+    const folder = new URL('../../../../generator/audit/surface/script/', import.meta.url);
+    const scripts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    expect(scripts.length).toBeGreaterThan(2);
+    for (const script of scripts) {
+      const code = script.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
+      expect(code.match(/=>|`|\b(?:let|const|class) |\.\.\./g)).toBeNull();
+    }
+  });
 
   test('one that throws is refused in one line', async () => {
     const file = await cases.put('bad.cjs', 'throw new Error("no way");');

@@ -25,6 +25,7 @@ describe('upstream', () => {
       'SW2006 http.OutgoingMessage#end',
       'SW2007 http.ServerResponse#addTrailers',
       'SW2007 http.OutgoingMessage#addTrailers',
+      'SW2009 http.Agent#keepSocketAlive',
       'SW2010 http.createServer',
       'SW2011 http.OutgoingMessage',
       'SW2017 http.IncomingMessage@aborted',
