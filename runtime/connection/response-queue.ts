@@ -2,7 +2,7 @@
 import { abortSignal } from '../message/incoming.js';
 import { abortIncoming } from '../message/incoming-life.js';
 import { GONE, type IncomingMessage, kSource } from '../message/incoming-state.js';
-import { flushTogether } from '../message/outgoing-send.js';
+import { flushTogether, Turns } from '../message/outgoing-send.js';
 import { kDestroyed } from '../message/outgoing-state.js';
 import { closeResponse } from '../message/response.js';
 import type { ServerResponse } from '../message/response-state.js';
@@ -19,6 +19,7 @@ export class ResponseQueue {
   #firstRequest: IncomingMessage | undefined;
   /** What waits behind it, oldest first. Most connections never have any: a list of one costs memory while idle. */
   #waiting: Exchange[] | null = null;
+  #turns: Turns | null = null;
   /** Bytes that responses behind the first have ready. */
   pendingBytes = 0;
 
@@ -64,7 +65,10 @@ export class ResponseQueue {
       if (res.outputData.length > 0) ready.push(res);
       before = res;
     }
-    if (ready.length > 0 && first.outputData.length === 0) flushTogether(ready, socket);
+    if (ready.length > 0 && first.outputData.length === 0) {
+      this.#turns ??= new Turns();
+      flushTogether(ready, socket, this.#turns);
+    }
   }
 
   /**

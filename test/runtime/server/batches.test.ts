@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { Duplex } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { get, http, post, type Response } from './support.js';
+import { get, http, post, type Response, serveWith } from './support.js';
 
 /** A connection that keeps what is written: one item for each time that bytes are handed over. */
 class Recorded extends Duplex {
@@ -114,3 +114,30 @@ test('the callbacks of answers in one write are called in order, a request with 
   connection.push(get('/1') + post('abc').replace('POST /', 'POST /2') + get('/3'));
   await expect.poll(() => order).toEqual(['/1', '/2', '/3']);
 });
+
+test.each([
+  ['text', (url: string) => url],
+  ['octets behind text', (url: string) => (Number(url.slice(1)) % 2 ? url : Buffer.alloc(5000, 'b'))],
+])(
+  'more requests than are taken at once are all answered, and the last of them ends the connection: %s',
+  async (_, body) => {
+    const count = 300;
+    const finished: string[] = [];
+    const server = http.createServer((req, res) => {
+      res.on('finish', () => finished.push(req.url as string));
+      res.end(body(req.url as string));
+    });
+    const { connect } = await serveWith(server);
+    const targets = Array.from({ length: count }, (_item, index) => `/${index}`);
+    const last = `GET ${targets[count - 1]} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`;
+    const client = connect().send(
+      targets
+        .slice(0, -1)
+        .map((target) => get(target))
+        .join('') + last,
+    );
+    await client.closed();
+    expect(client.text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(count);
+    expect(finished).toEqual(targets);
+  },
+);
