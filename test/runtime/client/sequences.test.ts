@@ -5,6 +5,7 @@ import {
   type Agent,
   agentOf,
   answer,
+  type ClientRequest,
   CUT,
   closeOf,
   type Http,
@@ -13,6 +14,7 @@ import {
   newest,
   OK,
   old,
+  type RawServer,
   type Response,
   rawServer,
   turn,
@@ -37,21 +39,31 @@ const kinds: [string, Http, boolean][] = [
 describe.each(kinds)('%s', (_name, face, keepAlive) => {
   const agent = (): Agent => agentOf(face, { keepAlive });
 
-  test('a successful request', async () => {
-    const { port } = await answer(OK);
+  /** The events of one request to `server`, from its end() on, until all has come that comes. */
+  async function eventsOf(
+    server: Promise<RawServer>,
+    prepare: (request: ClientRequest) => unknown = () => {},
+  ): Promise<string[]> {
     const log = new Log();
-    const request = logged(face, log, { port, agent: agent() }).on('response', read).end();
+    const request = logged(face, log, { port: (await server).port, agent: agent() });
+    prepare(request);
+    request.end();
     await closeOf(request);
+    return log.documented();
+  }
+  const reads = (request: ClientRequest): unknown => request.on('response', read);
+
+  test('a successful request', async () => {
     const ends = keepAlive ? ['res:end', 'close', 'res:close'] : ['res:end', 'res:close', 'close'];
-    expect(log.documented()).toEqual(['socket', 'response', 'res:data', ...ends]);
+    expect(await eventsOf(answer(OK), reads)).toEqual(['socket', 'response', 'res:data', ...ends]);
   });
 
   test('a response without a body has no data event', async () => {
-    const { port } = await answer('HTTP/1.1 204 No Content\r\n\r\n');
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() }).on('response', read).end();
-    await closeOf(request);
-    expect(log.documented().slice(0, 3)).toEqual(['socket', 'response', 'res:end']);
+    expect((await eventsOf(answer('HTTP/1.1 204 No Content\r\n\r\n'), reads)).slice(0, 3)).toEqual([
+      'socket',
+      'response',
+      'res:end',
+    ]);
   });
 
   test('a connection that is refused', async () => {
@@ -90,26 +102,23 @@ describe.each(kinds)('%s', (_name, face, keepAlive) => {
   });
 
   test('the connection is closed before the response', async () => {
-    const { port } = await rawServer((socket) => socket.once('data', () => socket.end()));
-    const log = new Log();
-    await closeOf(logged(face, log, { port, agent: agent() }).end());
-    expect(log.documented()).toEqual(['socket', HANG_UP, 'close']);
+    expect(await eventsOf(rawServer((socket) => socket.once('data', () => socket.end())))).toEqual([
+      'socket',
+      HANG_UP,
+      'close',
+    ]);
   });
 
   test('the connection is closed within the response head', async () => {
-    const { port } = await rawServer((socket) =>
-      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nA')),
-    );
-    const log = new Log();
-    await closeOf(logged(face, log, { port, agent: agent() }).end());
-    expect(log.documented()).toEqual(['socket', HANG_UP, 'close']);
+    expect(
+      await eventsOf(rawServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nA')))),
+    ).toEqual(['socket', HANG_UP, 'close']);
   });
 
   test('the connection is reset before the response', async () => {
-    const { port } = await rawServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
-    const log = new Log();
-    await closeOf(logged(face, log, { port, agent: agent() }).end());
-    expect(log.documented()).toEqual(['socket', 'error ECONNRESET read ECONNRESET', 'close']);
+    expect(
+      await eventsOf(rawServer((socket) => socket.once('data', () => socket.resetAndDestroy()))),
+    ).toEqual(['socket', 'error ECONNRESET read ECONNRESET', 'close']);
   });
 
   test.each([
@@ -117,36 +126,30 @@ describe.each(kinds)('%s', (_name, face, keepAlive) => {
     ['in chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'],
     ['within a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhello'],
   ])('the connection is closed within a response body %s', async (_what, text) => {
-    const { port } = await answer(text, (socket) => socket.end());
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() }).on('response', read).end();
-    await closeOf(request);
-    expect(log.documented()).toEqual([
-      'socket',
-      'response',
-      'res:data',
-      'res:aborted',
-      'close',
-      RES_ABORTED,
-      'res:close',
-    ]);
+    expect(
+      await eventsOf(
+        answer(text, (socket) => socket.end()),
+        reads,
+      ),
+    ).toEqual(['socket', 'response', 'res:data', 'res:aborted', 'close', RES_ABORTED, 'res:close']);
   });
 
   test('nobody has to listen to the error of a cut response', async () => {
-    const { port } = await answer(CUT, (socket) => socket.end());
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() });
-    request.on('response', (response) => response.resume()).end();
-    await closeOf(request);
-    expect(log.documented()).toEqual(['socket', 'response', 'res:data', 'res:aborted', 'close', 'res:close']);
+    expect(
+      await eventsOf(
+        answer(CUT, (socket) => socket.end()),
+        (request) => request.on('response', (response) => response.resume()),
+      ),
+    ).toEqual(['socket', 'response', 'res:data', 'res:aborted', 'close', 'res:close']);
   });
 
   test('the connection is reset within the response body', async () => {
-    const { port } = await answer(CUT, (socket) => setTimeout(() => socket.resetAndDestroy(), 10));
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() }).on('response', read).end();
-    await closeOf(request);
-    expect(log.documented()).toEqual([
+    expect(
+      await eventsOf(
+        answer(CUT, (socket) => setTimeout(() => socket.resetAndDestroy(), 10)),
+        reads,
+      ),
+    ).toEqual([
       'socket',
       'response',
       'res:data',
@@ -159,11 +162,12 @@ describe.each(kinds)('%s', (_name, face, keepAlive) => {
   });
 
   test('a response that lasts until the connection ends is complete then', async () => {
-    const { port } = await answer('HTTP/1.0 200 OK\r\n\r\nhello', (socket) => socket.end());
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() }).on('response', read).end();
-    await closeOf(request);
-    expect(log.documented()).toEqual(['socket', 'response', 'res:data', 'res:end', 'res:close', 'close']);
+    expect(
+      await eventsOf(
+        answer('HTTP/1.0 200 OK\r\n\r\nhello', (socket) => socket.end()),
+        reads,
+      ),
+    ).toEqual(['socket', 'response', 'res:data', 'res:end', 'res:close', 'close']);
   });
 
   describe.each([
@@ -197,44 +201,33 @@ describe.each(kinds)('%s', (_name, face, keepAlive) => {
     });
 
     test('before the connection succeeds', async () => {
-      const { port } = await rawServer(() => {});
-      const log = new Log();
-      const request = logged(face, log, { port, agent: agent() });
-      request.on('socket', () => request.destroy(error)).end();
-      await closeOf(request);
-      expect(log.documented()).toEqual(['socket', told, 'close']);
+      expect(
+        await eventsOf(
+          rawServer(() => {}),
+          (request) => request.on('socket', () => request.destroy(error)),
+        ),
+      ).toEqual(['socket', told, 'close']);
     });
 
     test('after the connection, before the response', async () => {
-      const { port } = await rawServer(() => {});
-      const log = new Log();
-      const request = logged(face, log, { port, agent: agent() });
-      request.on('socket', (socket) => socket.on('connect', () => request.destroy(error))).end();
-      await closeOf(request);
-      expect(log.documented()).toEqual(['socket', told, 'close']);
+      expect(
+        await eventsOf(
+          rawServer(() => {}),
+          (request) => request.on('socket', (socket) => socket.on('connect', () => request.destroy(error))),
+        ),
+      ).toEqual(['socket', told, 'close']);
     });
 
     test('after the response', async () => {
-      const { port } = await answer(CUT);
-      const log = new Log();
-      const request = logged(face, log, { port, agent: agent() });
-      request.on('response', (response) => {
-        response.on('error', () => {});
-        response.on('data', () => request.destroy(error));
-      });
-      request.end();
-      await closeOf(request);
       const own = error === undefined ? [] : [told];
-      expect(log.documented()).toEqual([
-        'socket',
-        'response',
-        'res:data',
-        ...own,
-        'res:aborted',
-        'close',
-        RES_ABORTED,
-        'res:close',
-      ]);
+      expect(
+        await eventsOf(answer(CUT), (request) =>
+          request.on('response', (response) => {
+            response.on('error', () => {});
+            response.on('data', () => request.destroy(error));
+          }),
+        ),
+      ).toEqual(['socket', 'response', 'res:data', ...own, 'res:aborted', 'close', RES_ABORTED, 'res:close']);
     });
 
     test('a second call changes nothing', async () => {
@@ -264,34 +257,23 @@ describe.each(kinds)('%s', (_name, face, keepAlive) => {
   });
 
   test('abort() before the connection succeeds', async () => {
-    const { port } = await rawServer(() => {});
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() });
-    request.on('socket', () => request.abort()).end();
-    await closeOf(request);
-    expect(log.documented()).toEqual(['socket', 'abort', HANG_UP, 'close']);
+    expect(
+      await eventsOf(
+        rawServer(() => {}),
+        (request) => request.on('socket', () => request.abort()),
+      ),
+    ).toEqual(['socket', 'abort', HANG_UP, 'close']);
   });
 
   test('abort() after the response', async () => {
-    const { port } = await answer(CUT);
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() });
-    request.on('response', (response) => {
-      response.on('error', () => {});
-      response.on('data', () => request.abort());
-    });
-    request.end();
-    await closeOf(request);
-    expect(log.documented()).toEqual([
-      'socket',
-      'response',
-      'res:data',
-      'abort',
-      'res:aborted',
-      'close',
-      RES_ABORTED,
-      'res:close',
-    ]);
+    expect(
+      await eventsOf(answer(CUT), (request) =>
+        request.on('response', (response) => {
+          response.on('error', () => {});
+          response.on('data', () => request.abort());
+        }),
+      ),
+    ).toEqual(['socket', 'response', 'res:data', 'abort', 'res:aborted', 'close', RES_ABORTED, 'res:close']);
   });
 
   test('abort() twice is one abort', async () => {
@@ -308,25 +290,22 @@ describe.each(kinds)('%s', (_name, face, keepAlive) => {
   });
 
   test('response.destroy() ends the request, too', async () => {
-    const { port } = await answer(CUT);
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() });
-    request.on('response', (response) => response.on('data', () => response.destroy())).end();
-    await closeOf(request);
-    expect(log.documented()).toEqual(['socket', 'response', 'res:data', 'res:aborted', 'res:close', 'close']);
+    expect(
+      await eventsOf(answer(CUT), (request) =>
+        request.on('response', (response) => response.on('data', () => response.destroy())),
+      ),
+    ).toEqual(['socket', 'response', 'res:data', 'res:aborted', 'res:close', 'close']);
   });
 
   test('socket.destroy(error) within the response', async () => {
-    const { port } = await answer(CUT);
-    const log = new Log();
-    const request = logged(face, log, { port, agent: agent() });
-    request.on('response', (response) => {
-      response.on('error', () => {});
-      response.on('data', () => request.socket?.destroy(new Error('cable')));
-    });
-    request.end();
-    await closeOf(request);
-    expect(log.documented()).toEqual([
+    expect(
+      await eventsOf(answer(CUT), (request) =>
+        request.on('response', (response) => {
+          response.on('error', () => {});
+          response.on('data', () => request.socket?.destroy(new Error('cable')));
+        }),
+      ),
+    ).toEqual([
       'socket',
       'response',
       'res:data',
