@@ -26,6 +26,7 @@ function stageOf(t, done) {
     agent: network.agent.bind(network),
     socket: t.scope.socket.bind(t.scope),
     guard: t.scope.guard.bind(t.scope),
+    skip: t.skip,
     equal: assert.equal,
     throws: assert.throws,
     ok: assert.ok,

@@ -150,6 +150,19 @@ module.exports = {
       }
     );
   },
+  'http.Agent.constructor/proxyEnv': function (s) {
+    s.serve(
+      undefined,
+      function (message) {
+        s.equal(message.url, 'http://origin.invalid/path', 'the target that the proxy got');
+        s.done();
+      },
+      function (port) {
+        var agent = s.agent({ proxyEnv: { HTTP_PROXY: 'http://127.0.0.1:' + port } });
+        s.request({ host: 'origin.invalid', path: '/path', agent: agent }).end();
+      }
+    );
+  },
   'http.Agent.constructor/protocol': function (s) {
     s.throws(
       function () {

@@ -2,6 +2,7 @@
 // For each option of servers: a situation in which it makes a difference.
 // `s` is the stage of the case (see options.cjs): `s.serve`, `s.request`, `s.connect`, `s.agent`, `s.http`, `s.equal`,
 // `s.ok`, `s.throws`, `s.guard(callback)`, `s.done()`.
+var fs = require('fs');
 
 var GET = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n';
 
@@ -31,7 +32,54 @@ function answers(options, bytes, status) {
   };
 }
 
+var TCP_TABLE = '/proc/net/tcp';
+var KEEP_ALIVE_TIMER = '02';
+/** A tick of the table's clock is a hundredth of a second. */
+var TICK = 10;
+
+function portInHex(port) {
+  return ('000' + port.toString(16).toUpperCase()).slice(-4);
+}
+
+/** The timer of the kernel's entry for this connection: what it is for, and the ms until it fires (Linux: proc_net_tcp). */
+function timerOf(socket) {
+  var rows = fs.readFileSync(TCP_TABLE, 'latin1').split('\n');
+  for (var i = 1; i < rows.length; i++) {
+    var fields = rows[i].trim().split(/ +/);
+    if (fields.length < 6 || fields[1].slice(-4) !== portInHex(socket.localPort)) continue;
+    if (fields[2].slice(-4) !== portInHex(socket.remotePort)) continue;
+    var timer = fields[5].split(':');
+    return { kind: timer[0], left: parseInt(timer[1], 16) * TICK };
+  }
+  throw new Error('the connection is not in ' + TCP_TABLE);
+}
+
+/** The server, made with keep-alive probes on, has them: the first one comes within `from` to `to` ms. */
+function probes(options, from, to) {
+  return function (s) {
+    if (!fs.existsSync(TCP_TABLE)) s.skip('only ' + TCP_TABLE + ' shows whether a connection is probed');
+    s.serve(
+      options,
+      function (message) {
+        var timer = timerOf(message.socket);
+        s.equal(timer.kind, KEEP_ALIVE_TIMER, "the connection's timer");
+        s.ok(timer.left > from && timer.left <= to, 'the first probe would come after ' + timer.left + ' ms');
+        s.done();
+      },
+      function (port) {
+        s.connect(port, GET);
+      }
+    );
+  };
+}
+
 module.exports = {
+  'http.createServer/keepAlive': probes({ keepAlive: true }, 0, Infinity),
+  'http.createServer/keepAliveInitialDelay': probes(
+    { keepAlive: true, keepAliveInitialDelay: 55000 },
+    45000,
+    55000
+  ),
   'http.createServer/IncomingMessage': function (s) {
     function Message(socket) {
       s.http.IncomingMessage.call(this, socket);
