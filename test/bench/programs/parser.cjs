@@ -1,16 +1,34 @@
 // One parser alone; arguments: which, and the file with one request. Each call parses one request, and gives its
 // method, target and all of its fields as strings: what any server needs.
 const { readFileSync } = require('node:fs');
+const Module = require('node:module');
 const path = require('node:path');
 const reportUsage = require('./report-usage.cjs');
 
 const [kind, file] = process.argv.slice(2);
 const request = readFileSync(file);
 
+/** The package is built to one file with all of the engine, and shows no parser. */
+function parserAlone() {
+  const { buildSync } = require('esbuild');
+  const built = buildSync({
+    stdin: {
+      contents: "export * from './parser/parser.js'; export * from './parser/types.js';",
+      resolveDir: path.join(__dirname, '../../../runtime'),
+    },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    write: false,
+  });
+  const alone = new Module('parser');
+  alone._compile(built.outputFiles[0].text, __filename);
+  return alone.exports;
+}
+
 function withOurs() {
-  const runtime = path.join(__dirname, '../../../runtime/dist/runtime');
-  const { createParser } = require(path.join(runtime, 'parser/parser.js'));
-  const { BodyPlan } = require(path.join(runtime, 'parser/types.js'));
+  const { createParser, BodyPlan } = parserAlone();
   const limits = {
     ...{
       maxHeaderSize: 16384,
