@@ -1,0 +1,3 @@
+'use strict';
+require('specwire-http/register');
+require('./whose-http.cjs')(require('http'));

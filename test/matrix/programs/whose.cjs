@@ -1,0 +1,2 @@
+'use strict';
+require('./whose-http.cjs')(require('http'));
