@@ -1,6 +1,16 @@
-import { COLON, CR, FIELD_VALUE_OCTETS, HTAB, LF, octetSet, SP, TOKEN_OCTETS } from '../bytes/octets.js';
+import {
+  COLON,
+  CR,
+  endOfRun,
+  FIELD_VALUE_OCTETS,
+  HTAB,
+  LF,
+  octetSet,
+  SP,
+  TOKEN_OCTETS,
+} from '../bytes/octets.js';
 import { type Fault, Faults } from './faults.js';
-import { FramingFields, trimBlank } from './framing-fields.js';
+import { FramingFields, mayBeFraming, trimBlank } from './framing-fields.js';
 import { MORE, REFUSED, Scanner } from './scan.js';
 import type { Leniency, ParserLimits } from './types.js';
 
@@ -96,11 +106,9 @@ export class FieldLines extends Scanner {
   /** `[name, value, ...]`, cut from `text`, which holds the octets that were scanned, from position `base` on. */
   cutFrom(text: string, base: number): string[] {
     const { positions } = this;
-    const strings: string[] = [];
-    const last = this.count * 4;
-    for (let i = 0; i < last; i += 4) {
-      strings.push(text.slice(positions[i] - base, positions[i + 1] - base));
-      strings.push(text.slice(positions[i + 2] - base, positions[i + 3] - base));
+    const strings: string[] = new Array(this.count * 2);
+    for (let i = 0; i < strings.length; i++) {
+      strings[i] = text.slice(positions[i * 2] - base, positions[i * 2 + 1] - base);
     }
     if (this.hasFolds) return strings.map((folded) => folded.replace(/[\r\n]+/g, '').replace(/^[ \t]+/, ''));
     return strings;
@@ -109,12 +117,58 @@ export class FieldLines extends Scanner {
   scan(octets: Buffer, from: number, end: number): number {
     let at = from;
     while (this.phase !== DONE) {
+      if (this.phase === LINE_START && !this.leniency.headers) at = this.takeLines(octets, at, end);
+      if (at === REFUSED) return at;
       if (at >= end) return MORE;
       at = this.step(octets, at, end);
       if (at === MORE) return end >= this.ceiling ? this.refuse(Faults.headOverflow, this.ceiling) : MORE;
       if (at === REFUSED) return at;
     }
     return at;
+  }
+
+  /**
+   * Lines that are there whole and have nothing unusual, which nearly all are. The first of any other kind is left to
+   * the phases from its start on: they know what is wrong with it, or wait for its rest.
+   */
+  private takeLines(octets: Buffer, from: number, end: number): number {
+    let at = from;
+    for (;;) {
+      const next = this.takeLine(octets, at, end);
+      if (next === at || next === REFUSED) return next;
+      at = next;
+    }
+  }
+
+  /** @returns `from` when the line is not taken. */
+  private takeLine(octets: Buffer, from: number, end: number): number {
+    const { limits, framing, positions } = this;
+    const nameEnd = endOfRun(TOKEN_OCTETS, octets, from, end);
+    if (nameEnd === from || nameEnd === end || octets[nameEnd] !== COLON) return from;
+    let start = nameEnd + 1;
+    while (start < end && (octets[start] === SP || octets[start] === HTAB)) start++;
+    const at = endOfRun(FIELD_VALUE_OCTETS, octets, start, end);
+    if (at + 1 >= end || octets[at] !== CR || octets[at + 1] !== LF) return from;
+    // Both limits of length: on what counts, and on the line with all the blanks before its value.
+    const size = this.size + nameEnd - from + at - start;
+    if (size >= limits.maxHeaderSize || at - from >= LINE_OVERHEAD + limits.maxHeaderSize - this.size)
+      return from;
+    if (limits.maxHeadersCount > 0 && this.seen >= limits.maxHeadersCount) return from;
+    const valueEnd = trimBlank(octets, start, at);
+    if (mayBeFraming(nameEnd - from)) {
+      if (framing.isSecond(octets, from, nameEnd)) return from;
+      const fault = framing.see(octets, from, nameEnd, start, valueEnd, at);
+      if (fault !== null) return this.refuse(fault, at);
+    }
+    const next = this.count * 4;
+    positions[next] = from;
+    positions[next + 1] = nameEnd;
+    positions[next + 2] = start;
+    positions[next + 3] = valueEnd;
+    this.count++;
+    this.seen++;
+    this.size = size;
+    return at + 2;
   }
 
   private step(octets: Buffer, at: number, end: number): number {
@@ -179,8 +233,7 @@ export class FieldLines extends Scanner {
   }
 
   private scanName(octets: Buffer, from: number, end: number): number {
-    let at = from;
-    while (at < end && TOKEN_OCTETS[octets[at]] === 1) at++;
+    const at = endOfRun(TOKEN_OCTETS, octets, from, end);
     if (at >= end) return MORE;
     // RFC 9112, section 5.1: no white space between name and colon; it has let Content-Length go unseen.
     if (octets[at] !== COLON) return this.refuse(Faults.fieldName, at);
@@ -206,9 +259,7 @@ export class FieldLines extends Scanner {
   }
 
   private scanValue(octets: Buffer, from: number, end: number): number {
-    const { valueOctets } = this;
-    let at = from;
-    while (at < end && valueOctets[octets[at]] === 1) at++;
+    const at = endOfRun(this.valueOctets, octets, from, end);
     if (at >= end) return MORE;
     const octet = octets[at];
     if (octet !== CR && octet !== LF) return this.refuse(Faults.fieldValue, at);

@@ -13,6 +13,11 @@ for (const name of ['host', 'expect', 'upgrade', 'connection', 'content-length',
   FRAMING_NAMES[name.length] = name;
 }
 
+/** Whether a name of this length can be one of {@link FRAMING_NAMES}. */
+export function mayBeFraming(length: number): boolean {
+  return length < FRAMING_NAMES.length && FRAMING_NAMES[length] !== '';
+}
+
 function spells(octets: Buffer, start: number, end: number, lowerCase: string): boolean {
   if (end - start !== lowerCase.length) return false;
   for (let i = 0; i < lowerCase.length; i++) {
@@ -86,6 +91,14 @@ export class FramingFields {
       default:
         return this.seeEncoding(octets, start, lineEnd);
     }
+  }
+
+  /** Either of the two that follow. */
+  isSecond(octets: Buffer, nameStart: number, nameEnd: number): boolean {
+    if (this.contentLength < 0) return false;
+    return (
+      this.isSecondLength(octets, nameStart, nameEnd) || this.isSecondFraming(octets, nameStart, nameEnd)
+    );
   }
 
   /** A second Content-Length: refused whatever it says. */

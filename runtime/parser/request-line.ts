@@ -1,4 +1,4 @@
-import { CR, DIGIT_0, DIGIT_9, DOT, HTAB, LF, SLASH, SP } from '../bytes/octets.js';
+import { CR, DIGIT_0, DIGIT_9, DOT, endOfRun, HTAB, LF, SLASH, SP } from '../bytes/octets.js';
 import { AUTHORITY_OCTETS, TARGET_OCTETS } from '../syntax/target.js';
 import { type Fault, Faults } from './faults.js';
 import { METHOD_TRIE, Protocol, ROOT } from './method-trie.js';
@@ -185,8 +185,7 @@ export class RequestLine extends Scanner {
   }
 
   private scanPath(octets: Buffer, from: number, end: number): number {
-    let at = from;
-    while (at < end && TARGET_OCTETS[octets[at]] === 1) at++;
+    const at = endOfRun(TARGET_OCTETS, octets, from, end);
     if (at === end) return MORE;
     if (octets[at] === SP) return this.endTarget(at);
     // HTTP/0.9's line without a version. Nobody sends it, and a chain of servers could disagree on what follows.

@@ -1,4 +1,4 @@
-import { CR, DIGIT_0, DIGIT_9, DOT, FIELD_VALUE_OCTETS, LF, SP } from '../bytes/octets.js';
+import { CR, DIGIT_0, DIGIT_9, DOT, endOfRun, FIELD_VALUE_OCTETS, LF, SP } from '../bytes/octets.js';
 import { Faults } from './faults.js';
 import { MORE, Scanner } from './scan.js';
 import type { Leniency } from './types.js';
@@ -150,8 +150,7 @@ export class StatusLine extends Scanner {
   }
 
   private scanReason(octets: Buffer, from: number, end: number): number {
-    let at = from;
-    while (at < end && FIELD_VALUE_OCTETS[octets[at]] === 1) at++;
+    const at = endOfRun(FIELD_VALUE_OCTETS, octets, from, end);
     if (at === end) return MORE;
     this.reasonEnd = at;
     if (octets[at] === CR) {
