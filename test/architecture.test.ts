@@ -26,6 +26,7 @@ const RUNTIME_LAYERS = [
 ];
 /** Where facts come from (documents, genuine binaries) stands below what is made of them. */
 const GENERATOR_LAYERS = [
+  ['uninterrupted'],
   ['ir', 'write-atomic'],
   ['read', 'probe'],
   ['emit', 'audit', 'snapshot'],

@@ -10,6 +10,8 @@ import type { Observed } from '../ir/observed.js';
 import type { Document } from '../ir/types.js';
 import { resolveTarget } from '../probe/target.js';
 import { inputDocument } from './input-document.js';
+import { interruptible } from './interruptible.js';
+import type { CliIo } from './io.js';
 
 /** What the words after `--against` mean. */
 type Side = 'none' | 'types' | 'module' | 'observed' | 'document';
@@ -47,18 +49,18 @@ const isObserved = (file: string): boolean =>
 export type Auditor = (doc: Document) => Finding[] | Promise<Finding[]>;
 
 /** Holds documents against one other side, which is read once; against nothing, where they contradict themselves. */
-export async function auditorFor({
-  against,
-  runtime,
-}: {
-  readonly against?: string;
-  readonly runtime?: string;
-}): Promise<Auditor> {
+export async function auditorFor(
+  { against, runtime }: { readonly against?: string; readonly runtime?: string },
+  io: CliIo,
+): Promise<Auditor> {
   const cwd = process.cwd();
   if (runtime !== undefined)
     return async (doc) => {
-      const { binary } = await resolveTarget(doc.module, runtime, cwd);
-      return auditSurface(doc, await moduleSurface(against ?? `node:${doc.module}`, binary, cwd));
+      const surface = await interruptible(async (signal) => {
+        const { binary } = await resolveTarget(doc.module, runtime, cwd, signal);
+        return moduleSurface(against ?? `node:${doc.module}`, binary, cwd, signal);
+      });
+      return auditSurface(doc, surface);
     };
   if (against === undefined) return auditDocument;
   const side = sideOf(against, cwd);
@@ -69,12 +71,15 @@ export async function auditorFor({
     return (doc) => auditSurface(doc, surfaceOf(doc.module));
   }
   if (side === 'module')
-    return async (doc) => auditSurface(doc, await moduleSurface(against, process.execPath, cwd));
+    return async (doc) => {
+      const loaded = (signal: AbortSignal) => moduleSurface(against, process.execPath, cwd, signal);
+      return auditSurface(doc, await interruptible(loaded));
+    };
   if (side === 'observed') {
     const observed = readObserved(against, cwd);
     return (doc) => auditSurface(doc, observed);
   }
-  const other = await inputDocument(against);
+  const other = await inputDocument(against, io);
   return (doc) => auditDocuments(doc, other);
 }
 

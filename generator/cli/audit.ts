@@ -9,10 +9,11 @@ import { FORMATS, type Format, reporters } from '../audit/report/index.js';
 import { select } from '../audit/select.js';
 import type { Document, Severity } from '../ir/types.js';
 import { readDocument } from '../read/index.js';
-import { loadInput } from '../read/load.js';
 import { writeFileAtomic } from '../write-atomic.js';
 import { type Auditor, auditorFor } from './audit-target.js';
+import { loadFrom } from './input-document.js';
 import type { CliIo } from './io.js';
+import { progressLine } from './progress.js';
 import { packageVersion } from './version.js';
 
 interface AuditFlags {
@@ -100,14 +101,19 @@ interface Audited {
 
 /** One after the other. Of several documents, those that the other side says nothing of are named and left out. */
 async function auditAll(paths: readonly string[], flags: AuditFlags, io: CliIo): Promise<Audited[]> {
-  const auditor = await auditorFor(flags);
+  const auditor = await auditorFor(flags, io);
+  const progress = progressLine(io);
   const audited: Audited[] = [];
-  for (const path of paths) {
+  for (const [done, path] of paths.entries()) {
+    progress.show(`${done + 1}/${paths.length} ${path}`);
     try {
-      audited.push(await auditOne(path, flags, auditor));
+      audited.push(await auditOne(path, flags, auditor, io));
     } catch (error) {
       if (paths.length === 1 || !(error instanceof Error) || !isBeside(error)) throw error;
+      progress.clear();
       if (!io.quiet) io.stderr.write(`left out: ${path}: ${error.message}\n`);
+    } finally {
+      progress.clear();
     }
   }
   if (audited.length === 0) throw new AuditError('SW2902', 'the other side says nothing of any document');
@@ -118,8 +124,8 @@ async function auditAll(paths: readonly string[], flags: AuditFlags, io: CliIo):
 const isBeside = (error: Error & { readonly code?: unknown }): boolean =>
   error.code === 'SW2902' || error.code === 'SW1003';
 
-async function auditOne(path: string, { module }: AuditFlags, audit: Auditor): Promise<Audited> {
-  const { bytes, file } = await loadInput(path);
+async function auditOne(path: string, { module }: AuditFlags, audit: Auditor, io: CliIo): Promise<Audited> {
+  const { bytes, file } = await loadFrom(path, io);
   const doc = readDocument(bytes, { file, module });
   const lines = doc.source.dialect.startsWith('markdown')
     ? new TextDecoder().decode(bytes).split(/\r?\n/)

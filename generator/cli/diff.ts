@@ -17,7 +17,7 @@ export function registerDiff(program: Command, io: CliIo): void {
     .argument('<after>', 'path or URL of the newer one')
     .addOption(new Option('--format <format>', 'how changes are printed').choices(FORMATS).default('text'))
     .action(async (before: string, after: string, { format }: { readonly format: Format }) => {
-      const [old, fresh] = await Promise.all([inputDocument(before), inputDocument(after)]);
+      const [old, fresh] = await Promise.all([inputDocument(before, io), inputDocument(after, io)]);
       const changes = diffDocuments(old, fresh);
       io.stdout.write(render(changes, format, io.color));
       io.exitCode = changes.length > 0 ? 1 : 0;

@@ -1,10 +1,11 @@
 import Table from 'cli-table3';
 import { type Command, Option } from 'commander';
-import { type GenerateResult, generate, type Progress } from '../emit/pipeline/index.js';
+import { type GenerateResult, generate } from '../emit/pipeline/index.js';
 import { writeSkeleton } from '../emit/pipeline/skeleton.js';
 import { readDocument } from '../read/index.js';
-import { loadInput } from '../read/load.js';
+import { loadFrom } from './input-document.js';
 import type { CliIo } from './io.js';
+import { progressLine } from './progress.js';
 
 interface Options {
   readonly only: string[];
@@ -37,31 +38,28 @@ function collect(value: string, all: string[]): string[] {
 }
 
 function run(options: Options, io: CliIo): void {
+  const progress = progressLine(io);
   const result = generate({
     spec: options.spec,
     out: options.out ?? 'generated',
     only: options.only,
     check: options.check === true,
-    ...(io.stderr.isTTY && !io.quiet ? { onProgress: progressLine(io) } : {}),
+    onProgress: ({ version, done, total }) => progress.show(`${done + 1}/${total} ${version}`),
   });
-  if (io.stderr.isTTY && !io.quiet) io.stderr.write('\r\u001b[K');
+  progress.clear();
   for (const warning of result.warnings) io.stderr.write(`specwire: warning: ${warning}\n`);
   if (options.check) report(result, io);
   else if (!io.quiet) io.stdout.write(`${table(result, io)}\n`);
 }
 
 async function runSkeleton(doc: string, options: Options, io: CliIo): Promise<void> {
-  const { bytes, file } = await loadInput(doc);
+  const { bytes, file } = await loadFrom(doc, io);
   const document = readDocument(bytes, { file });
   const paths = writeSkeleton(
     document,
     options.out ?? `skeleton/${document.module.replace(/[^\w-]+/g, '_')}`,
   );
   if (!io.quiet) for (const written of paths) io.stdout.write(`${written}\n`);
-}
-
-function progressLine(io: CliIo): (progress: Progress) => void {
-  return ({ version, done, total }) => io.stderr.write(`\r\u001b[K${done + 1}/${total} ${version}`);
 }
 
 function report({ versions, written, removed }: GenerateResult, io: CliIo): void {

@@ -1,7 +1,10 @@
 /** What a command may touch of the outside, so that tests can stand in for a terminal. */
 export interface CliStream {
   write(text: string): void;
+  /** Whether it is a terminal that somebody watches, and not the log of a build. */
   readonly isTTY: boolean;
+  /** How wide it is, where it is a terminal. */
+  readonly columns?: number;
 }
 
 export interface CliIo {
@@ -9,6 +12,8 @@ export interface CliIo {
   /** Errors and progress: never part of what a pipe reads. */
   readonly stderr: CliStream;
   readonly color: boolean;
+  /** Set by `--offline`: documents by URL are read from their kept copies. */
+  offline?: boolean;
   /** Set by `--quiet`: no progress, no summary; results and errors still come. */
   quiet: boolean;
   /** 0 nothing found, 1 drift or out of date, 2 unusable arguments or input. */
@@ -21,7 +26,9 @@ export function processIo(argv: readonly string[], env: NodeJS.ProcessEnv): CliI
     write: (text) => {
       target.write(text);
     },
-    isTTY: target.isTTY === true,
+    // Builds may give their steps a terminal, and its log keeps every state of a line that is written over.
+    isTTY: target.isTTY === true && !env.CI && env.TERM !== 'dumb',
+    columns: target.columns,
   });
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of the pipe has seen enough, as `head` does; nobody is left to tell.
@@ -33,6 +40,7 @@ export function processIo(argv: readonly string[], env: NodeJS.ProcessEnv): CliI
   return {
     stdout,
     stderr: stream(process.stderr),
+
     color: wanted && !env.NO_COLOR && !argv.includes('--no-color'),
     quiet: false,
     exitCode: 0,

@@ -35,10 +35,13 @@ async function createProgram(argv: readonly string[], io: CliIo): Promise<Comman
     .description("Reads Node's API documents, generates what they promise, and finds where they drift")
     .version(packageVersion())
     .option('--quiet', 'no progress and no summary')
+    .option('--offline', 'read documents by URL from the copies that were kept of them')
     .option('--no-color', 'no colours (NO_COLOR does the same)')
     .showSuggestionAfterError()
     .hook('preAction', (command) => {
-      io.quiet = command.opts().quiet === true;
+      const { quiet, offline } = command.opts();
+      io.quiet = quiet === true;
+      io.offline = offline === true;
     });
   for (const load of commandsFor(argv)) (await load())(program, io);
   quietExit(program, io);

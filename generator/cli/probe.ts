@@ -4,7 +4,9 @@ import { compactJson } from '../probe/format.js';
 import { probe } from '../probe/run.js';
 import { resolveTarget } from '../probe/target.js';
 import { writeFileAtomic } from '../write-atomic.js';
+import { interruptible } from './interruptible.js';
 import type { CliIo } from './io.js';
+import { progressLine } from './progress.js';
 
 interface ProbeOptions {
   readonly on?: string;
@@ -12,9 +14,13 @@ interface ProbeOptions {
 }
 
 async function run(target: string, options: ProbeOptions, io: CliIo): Promise<void> {
-  const resolved = await resolveTarget(target, options.on, process.cwd());
-  if (!io.quiet && io.stderr.isTTY) io.stderr.write(`asking ${resolved.module} on ${resolved.binary} ...\n`);
-  const observed = await probe(resolved);
+  const progress = progressLine(io);
+  const observed = await interruptible(async (signal) => {
+    progress.show(`looking for ${target}`);
+    const resolved = await resolveTarget(target, options.on, process.cwd(), signal);
+    progress.show(`asking ${resolved.module} on ${resolved.binary}`);
+    return probe(resolved, signal);
+  }).finally(() => progress.clear());
   const text = compactJson(observed);
   if (options.output === undefined) io.stdout.write(text);
   else writeFileAtomic(path.resolve(options.output), text);

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { toApiDoc } from '../emit/api-doc/index.js';
 import type { Diagnostic } from '../ir/types.js';
 import { readDocument } from '../read/index.js';
-import { loadInput } from '../read/load.js';
+import { loadFrom } from './input-document.js';
 import type { CliIo } from './io.js';
 
 interface ReadFlags {
@@ -27,7 +27,7 @@ export function registerRead(program: Command, io: CliIo): void {
     .option('--module <name>', 'the module the document is about, where it does not say so itself')
     .option('--as-version <version>', 'the version to record, such as v24')
     .action(async (from: string, flags: ReadFlags) => {
-      const { bytes, file } = await loadInput(from);
+      const { bytes, file } = await loadFrom(from, io);
       const document = readDocument(bytes, { file, module: flags.module, version: flags.asVersion });
       const printed = flags.format === 'api-doc' ? toApiDoc(document) : document;
       io.stdout.write(`${JSON.stringify(printed, null, flags.compact ? 0 : 2)}\n`);

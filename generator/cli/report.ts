@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { report } from '../report/index.js';
 import { writeFileAtomic } from '../write-atomic.js';
 import type { CliIo } from './io.js';
+import { progressLine } from './progress.js';
 
 /** `specwire report --out page.html`: every version's API as one timeline page. */
 export function registerReport(program: Command, io: CliIo): void {
@@ -11,16 +12,12 @@ export function registerReport(program: Command, io: CliIo): void {
     .requiredOption('-o, --out <file>', 'the page to write, or - for standard output')
     .option('--spec <folder>', 'the documents', 'spec')
     .action(({ out, spec }: { out: string; spec: string }) => {
-      const showProgress = io.stderr.isTTY && !io.quiet;
-      const clear = '\r\u001b[K';
+      const progress = progressLine(io);
       const page = report({
         spec,
-        ...(showProgress && {
-          onProgress: ({ version, done, total }) =>
-            io.stderr.write(`${clear}${done + 1}/${total} ${version}`),
-        }),
+        onProgress: ({ version, done, total }) => progress.show(`${done + 1}/${total} ${version}`),
       });
-      if (showProgress) io.stderr.write(clear);
+      progress.clear();
       if (out === '-') io.stdout.write(page);
       else writeFileAtomic(out, page);
     });

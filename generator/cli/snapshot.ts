@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readDocument } from '../read/index.js';
-import { loadInput } from '../read/load.js';
 import { snapshot } from '../snapshot/index.js';
 import { writeFileAtomic } from '../write-atomic.js';
+import { loadFrom } from './input-document.js';
 import type { CliIo } from './io.js';
 
 /** `specwire snapshot <doc> -o <file>`: the facts of an upstream document, with the words the file already has. */
@@ -15,7 +15,7 @@ export function registerSnapshot(program: Command, io: CliIo): void {
     .requiredOption('-o, --out <file>', 'the document to write; its words are kept')
     .option('--words <file...>', 'more documents to take words from, for members the file says nothing about')
     .action(async (path: string, options: { out: string; words?: string[] }) => {
-      const input = await loadInput(path);
+      const input = await loadFrom(path, io);
       const upstream = readDocument(input.bytes, { file: input.file });
       const sources = [...(existsSync(options.out) ? [options.out] : []), ...(options.words ?? [])];
       const words = sources.map((file) => ({ file, text: readFileSync(file, 'utf8') }));

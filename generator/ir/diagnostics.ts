@@ -59,6 +59,23 @@ export const DIAGNOSTICS = {
     explanation:
       'The form of the document was recognised, but there is no reader for it, or it is damaged beyond repair.',
   },
+  SW1010: {
+    severity: 'error',
+    title: 'address of something else',
+    explanation:
+      'The server sends an image, an archive or the like. Give the address of the document itself.',
+  },
+  SW1011: {
+    severity: 'error',
+    title: 'address too slow',
+    explanation: 'The document did not arrive within half a minute. Try again later, or give a file.',
+  },
+  SW1012: {
+    severity: 'error',
+    title: 'no copy of the address',
+    explanation:
+      'With --offline only copies of documents that were fetched before are read, and there is none of this one.',
+  },
   SW1020: {
     severity: 'warning',
     title: 'no member declared',

@@ -60,7 +60,7 @@ async function unpack(folder: string): Promise<void> {
   if (archive) await run('tar', ['-xzf', archive, '--strip-components=1'], { cwd: folder });
 }
 
-async function install(name: string, spec: BinarySpec, folder: string): Promise<void> {
+async function install(name: string, spec: BinarySpec, folder: string, signal?: AbortSignal): Promise<void> {
   await mkdir(path.dirname(folder), { recursive: true });
   const staging = await mkdtemp(`${folder}-`);
   try {
@@ -69,6 +69,7 @@ async function install(name: string, spec: BinarySpec, folder: string): Promise<
     await run('npm', ['install', '--prefix', staging, ...flags, `${name}@${spec.version}`], {
       cwd: staging,
       shell: process.platform === 'win32',
+      signal,
     });
     await unpack(path.join(staging, 'node_modules', name));
     // Whoever comes second finds the first one's copy, which is as good.
@@ -76,11 +77,13 @@ async function install(name: string, spec: BinarySpec, folder: string): Promise<
       if (!(await exists(folder))) throw error;
     });
   } catch (error) {
+    signal?.throwIfAborted();
     const { stderr = '', message } = error as Error & { stderr?: string };
     const why = /^npm (?:error|ERR!) (?!code)(.*)$/m.exec(stderr)?.[1] ?? message.split('\n')[0];
     throw new BinaryError('SW4004', `npm could not fetch ${name}@${spec.version}: ${why}`);
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    // An npm that was stopped may still be writing.
+    await rm(staging, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
@@ -89,10 +92,11 @@ async function install(name: string, spec: BinarySpec, folder: string): Promise<
  * name a binary that is at hand and spare the download.
  *
  * @param spec `node@16`, `node@16.20.2`, `iojs@2`.
+ * @param signal gives up the download.
  * @throws {BinaryError} SW4003 for an unreadable spec; SW4004 for a platform without such a binary, a missing file, or a
  * failed download.
  */
-export async function ensureBinary(spec: string): Promise<string> {
+export async function ensureBinary(spec: string, signal?: AbortSignal): Promise<string> {
   const wanted = parse(spec);
   const given = process.env[`SPECWIRE_${wanted.runtime.toUpperCase()}_${wanted.major}`];
   if (given) {
@@ -106,7 +110,7 @@ export async function ensureBinary(spec: string): Promise<string> {
   const folder = path.join(cacheFolder(), `${name}@${wanted.version}`);
   const file = process.platform === 'win32' ? `${wanted.runtime}.exe` : wanted.runtime;
   const binary = path.join(folder, 'node_modules', name, 'bin', file);
-  if (!(await exists(binary))) await install(name, wanted, folder);
+  if (!(await exists(binary))) await install(name, wanted, folder, signal);
   if (!(await exists(binary)))
     throw new BinaryError('SW4004', `${name}@${wanted.version} holds no bin/${file}`);
   return binary;

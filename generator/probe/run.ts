@@ -29,12 +29,15 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !changes.test(name)));
 }
 
-function collect(target: ProbeTarget): Promise<string> {
+function collect(target: ProbeTarget, signal?: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(target.binary, [scriptPath(), target.module], {
       env: cleanEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: LIMIT_MS,
+      // What is asked may hold on to its life.
+      killSignal: 'SIGKILL',
+      signal,
     });
     const out: Buffer[] = [];
     let complaint = '';
@@ -43,7 +46,11 @@ function collect(target: ProbeTarget): Promise<string> {
       complaint = (complaint + text).slice(-2000);
     });
     child.on('error', (error) =>
-      reject(new ProbeError('SW4002', `${target.binary} does not run: ${error.message}`)),
+      reject(
+        signal?.aborted
+          ? signal.reason
+          : new ProbeError('SW4002', `${target.binary} does not run: ${error.message}`),
+      ),
     );
     child.on('close', (status, signal) => {
       if (status === 0) resolve(Buffer.concat(out).toString('utf8'));
@@ -71,10 +78,11 @@ type RawObserved = Omit<Observed, 'validation' | 'received'> & {
 /**
  * Runs every probe against one module and gives back what it answered. Two runs give the same document.
  *
+ * @param signal ends the run, and the process that asks.
  * @throws {ProbeError} SW4002, when the binary does not run, the module does not load, or no answer came in a minute.
  */
-export async function probe(target: ProbeTarget): Promise<Observed> {
-  const text = await collect(target);
+export async function probe(target: ProbeTarget, signal?: AbortSignal): Promise<Observed> {
+  const text = await collect(target, signal);
   let raw: RawObserved;
   try {
     raw = JSON.parse(text) as RawObserved;

@@ -41,8 +41,8 @@ function findOnPath(name: string): string | undefined {
     .find(isExecutable);
 }
 
-async function resolveBinary(text: string, cwd: string): Promise<string> {
-  if (/^(node|iojs)@/.test(text)) return ensureBinary(text);
+async function resolveBinary(text: string, cwd: string, signal?: AbortSignal): Promise<string> {
+  if (/^(node|iojs)@/.test(text)) return ensureBinary(text, signal);
   const found = [findOnPath(text), path.resolve(cwd, text)].find((file) => file && isExecutable(file));
   if (found) return found;
   throw new ProbeError(
@@ -56,13 +56,20 @@ async function resolveBinary(text: string, cwd: string): Promise<string> {
  * or the `http` of another binary (`node@16`, `/opt/node/bin/node`).
  *
  * @param on the binary that loads the module, when it is not this one.
+ * @param signal gives up a download.
  * @throws {ProbeError} SW4001 when nothing is called that; SW4003 and SW4004 from {@link ensureBinary}.
  */
-export async function resolveTarget(text: string, on: string | undefined, cwd: string): Promise<ProbeTarget> {
-  if (on !== undefined) return { module: resolveModule(text, cwd), binary: await resolveBinary(on, cwd) };
+export async function resolveTarget(
+  text: string,
+  on: string | undefined,
+  cwd: string,
+  signal?: AbortSignal,
+): Promise<ProbeTarget> {
+  if (on !== undefined)
+    return { module: resolveModule(text, cwd), binary: await resolveBinary(on, cwd, signal) };
   const looksLikePath = /[\\/]/.test(text);
   if (/^(node|iojs)@/.test(text) || (looksLikePath && isExecutable(path.resolve(cwd, text)))) {
-    return { module: 'http', binary: await resolveBinary(text, cwd) };
+    return { module: 'http', binary: await resolveBinary(text, cwd, signal) };
   }
   return { module: resolveModule(text, cwd), binary: process.execPath };
 }

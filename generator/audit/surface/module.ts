@@ -17,11 +17,17 @@ const LIMIT_BYTES = 32 * 1024 * 1024;
  *
  * @param from `node:http`, a file, or a package that `cwd` can resolve
  * @param binary the Node that loads it
+ * @param signal ends the run, and that process
  * @throws {AuditError} SW2901 when there is no such module, SW2903 when it does not load
  */
-export async function moduleSurface(from: string, binary: string, cwd: string): Promise<Surface> {
+export async function moduleSurface(
+  from: string,
+  binary: string,
+  cwd: string,
+  signal?: AbortSignal,
+): Promise<Surface> {
   const target = resolveModule(from, cwd);
-  const text = await run(binary, target, from);
+  const text = await run(binary, target, from, signal);
   const described = JSON.parse(text) as DescribedModule;
   // Only what is part of Node itself has Node's release; a package has its own.
   const release = isBuiltin(target) ? (releasesOf(described.version)[0] ?? null) : null;
@@ -50,13 +56,14 @@ function scriptPath(): string {
   return found;
 }
 
-function run(binary: string, target: string, from: string): Promise<string> {
+function run(binary: string, target: string, from: string, signal?: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(binary, [scriptPath(), target], {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
       timeout: LIMIT_MS,
       killSignal: 'SIGKILL',
+      signal,
     });
     const answer = child.stdio[3] as NodeJS.ReadableStream;
     let text = '';
@@ -69,7 +76,11 @@ function run(binary: string, target: string, from: string): Promise<string> {
       complaint = (complaint + chunk).slice(-2000);
     });
     child.on('error', (error) =>
-      reject(new AuditError('SW2903', `${binary} does not run: ${error.message}`)),
+      reject(
+        signal?.aborted
+          ? signal.reason
+          : new AuditError('SW2903', `${binary} does not run: ${error.message}`),
+      ),
     );
     child.on('close', (status, signal) => {
       if (status === 0 && text.endsWith('\n')) return resolve(text);

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { uninterrupted } from '../../uninterrupted.js';
 
 /** What a generation would do to a folder. Paths are relative to it, with forward slashes. */
 export interface WritePlan {
@@ -58,10 +59,13 @@ function filesIn(root: string, folder: string): readonly string[] {
 
 /**
  * Carries a plan out: everything is written beside the folder first, then moved into place. Old files wait in the
- * same place until all is done; a move that fails puts them back.
+ * same place until all is done; a move that fails puts them back, and a signal waits.
  */
-export function applyPlan({ root, writes, removes }: WritePlan): void {
-  if (writes.size === 0 && removes.length === 0) return;
+export function applyPlan(plan: WritePlan): void {
+  if (plan.writes.size > 0 || plan.removes.length > 0) uninterrupted(() => moveIntoPlace(plan));
+}
+
+function moveIntoPlace({ root, writes, removes }: WritePlan): void {
   mkdirSync(root, { recursive: true });
   const staging = path.join(path.dirname(path.resolve(root)), `.specwire-${randomBytes(6).toString('hex')}`);
   const undo: (() => void)[] = [];
