@@ -10,6 +10,11 @@ const { minutes, connections, seed } = JSON.parse(numbersText);
 
 /** A request that has neither an answer nor an error after this is hung, ms: loaded machines are slow, too. */
 const HUNG = 30_000;
+/**
+ * Timers run before sockets are looked at, and where all sockets are busy for long, new ones are looked at last: a request
+ * has this time more, ms, in which the process turns to its sockets again.
+ */
+const TURN = 5000;
 /** How many of the connections pipeline by hand; the others belong to agents. */
 const PIPELINED = Math.ceil(connections / 20);
 const SIZES = [0, 1, 100, 1000, 16_384, 65_537, 300_000];
@@ -31,8 +36,17 @@ const count = { exact: 0, wrong: 0, hung: 0, aborted: 0, timedOut: 0, failed: 0,
  */
 const lostAtRest = [];
 const used = new WeakSet();
-/** Errors of requests that nobody gave up, by what they say. */
-const errors = new Map();
+/** What befell requests that nobody gave up, by what it says: how often. */
+const notes = new Map();
+const note = (text) => notes.set(text, (notes.get(text) ?? 0) + 1);
+/** Calls `tell` when the time for an answer is over; the result takes that back. */
+function whenHung(tell) {
+  let timer = setTimeout(() => {
+    timer = setTimeout(tell, TURN);
+  }, HUNG);
+  return () => clearTimeout(timer);
+}
+
 const agent = new http.Agent({ keepAlive: true, maxSockets: connections - PIPELINED });
 const end = Date.now() + minutes * 60_000;
 const sum = (data) => createHash('sha1').update(data).digest('hex');
@@ -64,14 +78,19 @@ function attempt({ body, kind, patience }) {
     const finish = (outcome) => {
       if (isOver) return;
       isOver = true;
-      clearTimeout(hung);
+      calm();
       if (outcome !== 'again') count[outcome]++;
       resolve(outcome);
     };
-    const hung = setTimeout(() => {
+    const calm = whenHung(() => {
+      const { socket } = request;
+      const place = socket
+        ? `bytes read: ${socket.bytesRead}, written: ${socket.bytesWritten}`
+        : 'no connection';
+      note(`hung: ${size} octets, ${isAnswered ? 'behind the head' : 'no head'}, ${place}`);
       finish('hung');
       request.destroy();
-    }, HUNG);
+    });
     request.on('timeout', () => {
       finish('timedOut');
       request.destroy();
@@ -84,7 +103,7 @@ function attempt({ body, kind, patience }) {
         finish('again');
       } else {
         const text = `${error.code} ${error.message}${wasUsed ? ', on a used connection' : ''}${isAnswered ? ', behind the head' : ''}`;
-        errors.set(text, (errors.get(text) ?? 0) + 1);
+        note(text);
         finish('failed');
       }
     };
@@ -125,15 +144,20 @@ function pipeline() {
     const socket = net.connect(port, '127.0.0.1');
     let text = '';
     const finish = (outcome) => {
-      clearTimeout(hung);
+      calm();
       socket.destroy();
       if (outcome === 'exact') count.pipelined += targets.length;
       else count[outcome]++;
       resolve();
     };
-    const hung = setTimeout(finish, HUNG, 'hung');
+    const calm = whenHung(() => {
+      note(
+        `hung: ${targets.length} pipelined, bytes read: ${socket.bytesRead}, written: ${socket.bytesWritten}`,
+      );
+      finish('hung');
+    });
     socket.on('error', (error) => {
-      errors.set(`pipelined: ${error.message}`, (errors.get(`pipelined: ${error.message}`) ?? 0) + 1);
+      note(`pipelined: ${error.message}`);
       finish('failed');
     });
     socket.setEncoding('latin1').on('data', (chunk) => {
@@ -167,15 +191,5 @@ await new Promise((resolve) => setTimeout(resolve, 500));
 globalThis.gc();
 const sockets = Object.keys(agent.sockets).length + Object.keys(agent.freeSockets).length;
 const handles = process.getActiveResourcesInfo().filter((name) => /^(?:TCP|Timeout)/.test(name)).length;
-console.log(
-  `  client: ${count.exact} echoes byte for byte, ${count.pipelined} pipelined answers in order, ` +
-    `${count.aborted} aborted, ${count.timedOut} timed out\n` +
-    `  wrong: ${count.wrong}, hung: ${count.hung}, failed: ${count.failed}, sent again: ${lostAtRest.length}\n` +
-    `  client memory: ${start} MB at the start, ${megabytes()} MB at the end; sockets left: ${sockets}, handles left: ${handles}`,
-);
-for (const [text, times] of errors) console.log(`  ${times} times: ${text}`);
-const isContent =
-  count.wrong + count.hung + count.failed + sockets + handles === 0 &&
-  count.exact > 0 &&
-  megabytes() < start + 60;
-process.send({ lostAtRest }, () => process.exit(isContent ? 0 : 1));
+const memory = { start, end: megabytes() };
+process.send({ count, sockets, handles, memory, lostAtRest, notes: [...notes] }, () => process.exit(0));

@@ -3,6 +3,7 @@
 // --impl: another http to judge by, in place of the newest face.
 // Exit status 1 when a byte is wrong, a request hangs, memory grows without end, or something stays open.
 import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -46,21 +47,33 @@ function without(list, other) {
   });
 }
 
-/** Runs one program to its end beside a server in a process of its own; whether both were content. */
-async function run(program, serverOptions) {
+/**
+ * How many connections one client process has: above 1024 busy ones the event loop (libuv reads no more at once) would go
+ * round them so long that timers and new connections wait for many seconds.
+ */
+const CONNECTIONS_EACH = 500;
+
+/** Runs a program in a process of its own; its last message and its exit status. */
+async function runClient(program, port, settings) {
+  const client = fork(path.join(here, program), [face, String(port), JSON.stringify(settings)], {
+    execArgv: ['--expose-gc'],
+  });
+  let said = null;
+  client.on('message', (message) => {
+    said = message;
+  });
+  const [[code]] = await Promise.all([once(client, 'exit'), once(client, 'disconnect')]);
+  return { code, said };
+}
+
+/** Runs `work` beside a server in a process of its own; whether both were content. */
+async function besideServer(name, serverOptions, work) {
   const server = fork(path.join(here, 'server.mjs'), [face, JSON.stringify(serverOptions)], {
     execArgv: ['--expose-gc'],
   });
-  const message = () => new Promise((resolve) => server.once('message', resolve));
+  const message = async () => (await once(server, 'message'))[0];
   const { port } = await message();
-  const client = fork(path.join(here, program), [face, String(port), JSON.stringify(numbers)], {
-    execArgv: ['--expose-gc'],
-  });
-  let lostAtRest = [];
-  client.on('message', (said) => {
-    lostAtRest = said.lostAtRest;
-  });
-  const [code] = await new Promise((resolve) => client.once('exit', (...result) => resolve(result)));
+  const { isContent, lostAtRest } = await work(port);
   server.send('stop');
   const end = await message();
   console.log(
@@ -71,21 +84,50 @@ async function run(program, serverOptions) {
   if (unexplained.length > 0)
     console.log(`  ${unexplained.length} connections reset that the server had not closed for their rest`);
   // What the engine keeps for itself after such a load (code, pools, dictionaries) does not grow with its length.
+  const hasPassed =
+    isContent && unexplained.length === 0 && end.open === 0 && end.handles === 0 && end.end < end.start + 60;
+  console.log(`${name}: ${hasPassed ? 'passed' : 'FAILED'}`);
+  return hasPassed;
+}
+
+const total = (list, pick) => list.reduce((sum, one) => sum + pick(one), 0);
+
+async function load(port) {
+  const processes = Math.ceil(numbers.connections / CONNECTIONS_EACH);
+  const clients = await Promise.all(
+    Array.from({ length: processes }, (_, index) => {
+      const connections = Math.ceil((numbers.connections - index) / processes);
+      return runClient('load.mjs', port, { ...numbers, connections, seed: numbers.seed + index });
+    }),
+  );
+  const said = clients.map((client) => client.said).filter((one) => one !== null);
+  const of = (name) => total(said, ({ count }) => count[name]);
+  const [sockets, handles] = ['sockets', 'handles'].map((name) => total(said, (one) => one[name]));
+  const lostAtRest = said.flatMap((one) => one.lostAtRest);
+  const [start, end] = ['start', 'end'].map((when) => Math.max(...said.map(({ memory }) => memory[when])));
+  console.log(
+    `  clients: ${of('exact')} echoes byte for byte, ${of('pipelined')} pipelined answers in order, ` +
+      `${of('aborted')} aborted, ${of('timedOut')} timed out\n` +
+      `  wrong: ${of('wrong')}, hung: ${of('hung')}, failed: ${of('failed')}, sent again: ${lostAtRest.length}\n` +
+      `  memory of a client: ${start} MB at the start, ${end} MB at the end; sockets left: ${sockets}, handles left: ${handles}`,
+  );
+  for (const [text, times] of said.flatMap(({ notes }) => notes)) console.log(`  ${times} times: ${text}`);
   const isContent =
-    code === 0 && unexplained.length === 0 && end.open === 0 && end.handles === 0 && end.end < end.start + 60;
-  console.log(`${program.replace('.mjs', '')}: ${isContent ? 'passed' : 'FAILED'}`);
-  return isContent;
+    said.length === processes &&
+    of('wrong') + of('hung') + of('failed') + sockets + handles === 0 &&
+    said.every(({ count, memory }) => count.exact > 0 && memory.end < memory.start + 60);
+  return { isContent, lostAtRest };
+}
+
+async function slowloris(port) {
+  const { code } = await runClient('slowloris.mjs', port, numbers);
+  return { isContent: code === 0, lostAtRest: [] };
 }
 
 const results = [];
-if (values.only !== 'slowloris') results.push(await run('load.mjs', {}));
+if (values.only !== 'slowloris') results.push(await besideServer('load', {}, load));
 if (values.only !== 'soak') {
-  results.push(
-    await run('slowloris.mjs', {
-      headersTimeout: 5000,
-      requestTimeout: 8000,
-      connectionsCheckingInterval: 500,
-    }),
-  );
+  const limits = { headersTimeout: 5000, requestTimeout: 8000, connectionsCheckingInterval: 500 };
+  results.push(await besideServer('slowloris', limits, slowloris));
 }
 process.exitCode = results.every(Boolean) ? 0 : 1;
