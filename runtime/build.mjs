@@ -28,6 +28,7 @@ for (const { name } of faces) {
 await bundle(path.join(HTTPS, 'face.ts'), HTTPS_PART);
 await bundle(path.join(here, 'register.ts'));
 await bundle(HOOKS);
+writeFileSync(path.join(dist, 'runtime/register.d.ts'), 'export {};\n');
 await bundleEngine();
 
 /** What people load, and the declarations. */
