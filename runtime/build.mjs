@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import ts from 'typescript';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const generated = path.join(here, '../generated');
@@ -65,7 +66,7 @@ async function write({ outfile, ...input }) {
     write: false,
   });
   mkdirSync(path.dirname(outfile), { recursive: true });
-  writeFileSync(outfile, withOwnNames(outputFiles[0].text));
+  writeFileSync(outfile, withTabs(withOwnNames(outputFiles[0].text)));
 }
 
 /** `runtime/register.ts` to `dist/runtime/register.js`, `generated/v16/face.ts` to `dist/generated/v16/face.js`. */
@@ -107,4 +108,17 @@ function withOwnNames(code) {
     ([, name, own]) => `Object.defineProperty(${name}, "name", { value: "${own}" });\n`,
   );
   return code + lines.join('');
+}
+
+/** A tenth of the size is the spaces before lines. Those inside of template literals are part of a string, and stay. */
+function withTabs(code) {
+  const strings = [];
+  const visit = (node) => {
+    if (ts.isTemplateLiteralToken(node)) strings.push([node.pos, node.end]);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('built.js', code, ts.ScriptTarget.Latest));
+  return code.replace(/^(?: {2})+/gm, (spaces, at) =>
+    strings.some(([from, to]) => from < at && at < to) ? spaces : '\t'.repeat(spaces.length / 2),
+  );
 }

@@ -238,18 +238,7 @@ export declare class ServerResponse<
    * Sends a piece of the body, and may be called any number of times. Without a `response.writeHead()`
    * before it, the implicit headers are sent first.
    *
-   * `chunk` is a string or a buffer. `encoding` tells how a string becomes bytes. By default the
-   * `encoding` is `'utf8'`. `callback` is called when this piece has been flushed.
-   *
-   * **Note**: these are the bytes of the HTTP body as such; the parts of a multi-part body are something
-   * else.
-   *
-   * The first call sends the headers together with the first piece. At the second io.js takes it that
-   * the body is streamed, and sends the pieces one by one. So a response is buffered up to its first
-   * piece.
-   *
-   * Returns `true` if everything went to the kernel's buffer, and `false` if some of it had to be queued
-   * in memory; `'drain'` follows when there is room again.
+   * The rest stands with the first way to call it.
    * @param encoding Default: `'utf8'`.
    */
   write(
@@ -503,11 +492,7 @@ export declare class ClientRequest extends stream.Writable {
    * Sends a piece of the body, and may be called any number of times, which streams the body to the
    * server. Make such a request with the header `['Transfer-Encoding', 'chunked']`.
    *
-   * `chunk` is a `Buffer` or a string.
-   *
-   * `encoding` may be left out, and matters only for a string. Defaults to `'utf8'`.
-   *
-   * `callback` may be left out too; it is called when the piece has been flushed.
+   * The rest stands with the first way to call it.
    * @param encoding Default: `'utf8'`.
    */
   write(

@@ -467,14 +467,7 @@ export declare class ClientRequest extends stream.Writable {
    * Sends a piece of the body, and may be called any number of times. For a body in pieces the header
    * `['Transfer-Encoding', 'chunked']` is right; it is added where the request has no `Content-Length`.
    *
-   * `encoding` matters only for a string. Defaults to `'utf8'`.
-   *
-   * `callback` is called when the piece has been flushed, unless the piece is empty.
-   *
-   * Returns `true` if everything went to the kernel's buffer, and `false` if some of it had to be queued
-   * in memory; `'drain'` follows when there is room again.
-   *
-   * An empty string or buffer does nothing.
+   * The rest stands with the first way to call it.
    * @param encoding Default: `'utf8'`.
    * @since v0.1.29
    */
@@ -718,11 +711,7 @@ export declare class Server<
    * Sets how long a socket may be idle, in milliseconds. A socket that reaches it is passed to the
    * `'timeout'` event of the server.
    *
-   * Where something listens for that event, it is called with the socket and has to deal with it.
-   *
-   * Unless set, it is 2 minutes, and a socket that times out is destroyed, except where something
-   * listens for `'timeout'` and has to deal with it. The flag `--http-server-default-timeout` sets
-   * another default.
+   * The rest stands with the first way to call it.
    * @param msecs Default: `120000`.
    * @since v0.9.12
    */
@@ -992,19 +981,7 @@ export declare class ServerResponse<
    * Sends a piece of the body, and may be called any number of times. Without a `response.writeHead()`
    * before it, the implicit headers are sent first.
    *
-   * A response to HEAD is sent without its body, and `204` and `304` _must not_ have one.
-   *
-   * `chunk` is a string or a buffer; `encoding` tells how a string becomes bytes. `callback` is called
-   * when this piece has been flushed.
-   *
-   * These are the bytes of the HTTP body as such; the parts of a multi-part body are something else.
-   *
-   * The first call sends the headers together with the first piece. At the second Node.js takes it that
-   * the body is streamed, and sends the pieces one by one. So a response is buffered up to its first
-   * piece.
-   *
-   * Returns `true` if everything went to the kernel's buffer, and `false` if some of it had to be queued
-   * in memory; `'drain'` follows when there is room again.
+   * The rest stands with the first way to call it.
    * @param encoding Default: `'utf8'`.
    * @since v0.1.29
    */
@@ -1047,23 +1024,7 @@ export declare class ServerResponse<
    * Sends the head of the response: a status code of three digits, like `404`, a status message of your
    * own if you want one, and headers.
    *
-   * Returns the `ServerResponse`, so calls can be chained.
-   *
-   * It may be called once for a message, and before `response.end()`.
-   *
-   * Where `response.write()` or `response.end()` come first, they work out the implicit headers and call
-   * it themselves.
-   *
-   * Headers set with `response.setHeader()` are merged with those given here, and these win.
-   *
-   * Where this method is called and `response.setHeader()` never was, the headers go straight to the
-   * network and are not remembered, so `response.getHeader()` will not find them. Use
-   * `response.setHeader()` for headers that are built up step by step, or looked up or changed later.
-   *
-   * `Content-Length` counts bytes, not characters; `Buffer.byteLength()` tells them. Node.js does not
-   * check whether it agrees with the body that is sent.
-   *
-   * A name or value with characters that HTTP forbids throws a `TypeError`.
+   * The rest stands with the first way to call it.
    * @since v0.1.30
    */
   writeHead(
@@ -1392,9 +1353,7 @@ export declare function get(
  * method, and calls `req.end()` itself. The callback has to consume the response, for the reasons told
  * under `http.ClientRequest`.
  *
- * `callback` gets one argument, an `http.IncomingMessage`.
- *
- * JSON is fetched like this.
+ * The rest stands with the first way to call it.
  * @param options The `options` of `http.request()`, but `method` is always `GET`. Inherited properties
  *   do not count.
  * @since v0.3.6
@@ -1405,9 +1364,7 @@ export declare function get(url: string | URL, callback?: (response: IncomingMes
  * method, and calls `req.end()` itself. The callback has to consume the response, for the reasons told
  * under `http.ClientRequest`.
  *
- * `callback` gets one argument, an `http.IncomingMessage`.
- *
- * JSON is fetched like this.
+ * The rest stands with the first way to call it.
  * @param options The `options` of `http.request()`, but `method` is always `GET`. Inherited properties
  *   do not count.
  * @since v0.3.6
@@ -1585,70 +1542,7 @@ export declare function request(
 /**
  * Sends requests; Node.js keeps several connections per server for them and hands them out by itself.
  *
- * `url` may be a string, which `new URL()` parses, or a `URL`. Either is turned into plain `options`.
- *
- * Where both `url` and `options` are given they are merged, and `options` wins.
- *
- * `callback` is added as a one-time listener for `'response'`.
- *
- * The `http.ClientRequest` returned is a writable stream. What a POST is to upload is written to it.
- *
- * Without a `Content-Length` the body is chunked.
- *
- * Note the `req.end()`: a request made by `http.request()` must be ended even when it has no body.
- *
- * Whatever goes wrong, in looking up the name, in TCP, or in parsing the response, is emitted as
- * `'error'` on the request; without a listener it is thrown, as any `'error'` event is.
- *
- * Some headers change what happens:
- *
- * - 'Connection: keep-alive' asks to keep the connection to the server for the next request.
- * - 'Content-Length' turns off the default chunked encoding.
- * - 'Expect' sends the headers at once. With 'Expect: 100-continue', set a timeout and listen for
- *   `'continue'`. See RFC 2616, section 8.2.3.
- * - 'Authorization' goes before the option `auth`.
- *
- * A `URL` as `options` may carry user and password for Basic authentication.
- *
- * A path with a space is refused at once.
- *
- * The following events will be emitted by a successful request, in this order:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times (never if the body is empty, as with most
- *     redirects)
- *   - `'end'` on the `res` object
- * - `'close'`
- *
- * The following events will be emitted on a connection error:
- *
- * - `'socket'`
- * - `'error'`
- * - `'close'`
- *
- * The following events will be emitted when `req.abort()` is called before the connection succeeds:
- *
- * - `'socket'`
- * - (here `req.abort()` is called)
- * - `'abort'`
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`
- * - `'close'`
- *
- * The following events will be emitted when `req.abort()` is called after the response is received:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times
- * - (here `req.abort()` is called)
- * - `'abort'`
- * - `'aborted'` on the `res` object
- * - `'close'`
- * - `'end'` on the `res` object
- * - `'close'` on the `res` object
- *
- * Neither the option `timeout` nor `setTimeout()` aborts a request: all they do is to get `'timeout'`
- * emitted.
+ * The rest stands with the first way to call it.
  * @since v0.3.6
  */
 export declare function request(
@@ -1658,70 +1552,7 @@ export declare function request(
 /**
  * Sends requests; Node.js keeps several connections per server for them and hands them out by itself.
  *
- * `url` may be a string, which `new URL()` parses, or a `URL`. Either is turned into plain `options`.
- *
- * Where both `url` and `options` are given they are merged, and `options` wins.
- *
- * `callback` is added as a one-time listener for `'response'`.
- *
- * The `http.ClientRequest` returned is a writable stream. What a POST is to upload is written to it.
- *
- * Without a `Content-Length` the body is chunked.
- *
- * Note the `req.end()`: a request made by `http.request()` must be ended even when it has no body.
- *
- * Whatever goes wrong, in looking up the name, in TCP, or in parsing the response, is emitted as
- * `'error'` on the request; without a listener it is thrown, as any `'error'` event is.
- *
- * Some headers change what happens:
- *
- * - 'Connection: keep-alive' asks to keep the connection to the server for the next request.
- * - 'Content-Length' turns off the default chunked encoding.
- * - 'Expect' sends the headers at once. With 'Expect: 100-continue', set a timeout and listen for
- *   `'continue'`. See RFC 2616, section 8.2.3.
- * - 'Authorization' goes before the option `auth`.
- *
- * A `URL` as `options` may carry user and password for Basic authentication.
- *
- * A path with a space is refused at once.
- *
- * The following events will be emitted by a successful request, in this order:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times (never if the body is empty, as with most
- *     redirects)
- *   - `'end'` on the `res` object
- * - `'close'`
- *
- * The following events will be emitted on a connection error:
- *
- * - `'socket'`
- * - `'error'`
- * - `'close'`
- *
- * The following events will be emitted when `req.abort()` is called before the connection succeeds:
- *
- * - `'socket'`
- * - (here `req.abort()` is called)
- * - `'abort'`
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`
- * - `'close'`
- *
- * The following events will be emitted when `req.abort()` is called after the response is received:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times
- * - (here `req.abort()` is called)
- * - `'abort'`
- * - `'aborted'` on the `res` object
- * - `'close'`
- * - `'end'` on the `res` object
- * - `'close'` on the `res` object
- *
- * Neither the option `timeout` nor `setTimeout()` aborts a request: all they do is to get `'timeout'`
- * emitted.
+ * The rest stands with the first way to call it.
  * @since v0.3.6
  */
 export declare function request(

@@ -318,10 +318,7 @@ export declare class OutgoingMessage extends stream.Writable {
    * Ends the message. Parts of the body that have not been sent are flushed; a chunked message is closed
    * with `0\r\n\r\n` and its trailers, if there are any.
    *
-   * With `chunk` it works like `outgoingMessage.write(chunk, encoding)` and then
-   * `outgoingMessage.end(callback)`.
-   *
-   * `callback` is called when the message has finished, like a listener for `'finish'`.
+   * The rest stands with the first way to call it.
    * @param encoding Optional Default: `utf8`.
    * @param callback Optional
    * @since v0.1.90
@@ -331,10 +328,7 @@ export declare class OutgoingMessage extends stream.Writable {
    * Ends the message. Parts of the body that have not been sent are flushed; a chunked message is closed
    * with `0\r\n\r\n` and its trailers, if there are any.
    *
-   * With `chunk` it works like `outgoingMessage.write(chunk, encoding)` and then
-   * `outgoingMessage.end(callback)`.
-   *
-   * `callback` is called when the message has finished, like a listener for `'finish'`.
+   * The rest stands with the first way to call it.
    * @param encoding Optional Default: `utf8`.
    * @param callback Optional
    * @since v0.1.90
@@ -421,12 +415,7 @@ export declare class OutgoingMessage extends stream.Writable {
   /**
    * Sends a piece of the body, and may be called any number of times.
    *
-   * `encoding` matters only for a string. Defaults to `'utf8'`.
-   *
-   * `callback` is called when the piece has been flushed.
-   *
-   * Returns `true` if everything went to the kernel's buffer, and `false` if some of it had to be queued
-   * in memory; `'drain'` follows when there is room again.
+   * The rest stands with the first way to call it.
    * @param encoding Default: `utf8`.
    * @since v0.1.29
    */
@@ -816,14 +805,7 @@ export declare class ClientRequest extends OutgoingMessage {
    * body goes out chunked, with `Transfer-Encoding: chunked` added, so that the server can tell where it
    * ends. `request.end()` has to be called in the end.
    *
-   * `encoding` matters only for a string. Defaults to `'utf8'`.
-   *
-   * `callback` is called when the piece has been flushed, unless the piece is empty.
-   *
-   * Returns `true` if everything went to the kernel's buffer, and `false` if some of it had to be queued
-   * in memory; `'drain'` follows when there is room again.
-   *
-   * An empty string or buffer does nothing.
+   * The rest stands with the first way to call it.
    * @param encoding Default: `'utf8'`.
    * @since v0.1.29
    */
@@ -1397,21 +1379,7 @@ export declare class ServerResponse<
    * Sends a piece of the body, and may be called any number of times. Without a `response.writeHead()`
    * before it, the implicit headers are sent first.
    *
-   * With the option `rejectNonStandardBodyWrites` of `createServer`, no body may be written where the
-   * method or the status allows none: for HEAD, `204` and `304` an `Error` with the code
-   * `ERR_HTTP_BODY_NOT_ALLOWED` is thrown at once.
-   *
-   * `chunk` is a string or a buffer; `encoding` tells how a string becomes bytes. `callback` is called
-   * when this piece has been flushed.
-   *
-   * These are the bytes of the HTTP body as such; the parts of a multi-part body are something else.
-   *
-   * The first call sends the headers together with the first piece. At the second Node.js takes it that
-   * the body is streamed, and sends the pieces one by one. So a response is buffered up to its first
-   * piece.
-   *
-   * Returns `true` if everything went to the kernel's buffer, and `false` if some of it had to be queued
-   * in memory; `'drain'` follows when there is room again.
+   * The rest stands with the first way to call it.
    * @param encoding Default: `'utf8'`.
    * @since v0.1.29
    */
@@ -1466,26 +1434,7 @@ export declare class ServerResponse<
    * Sends the head of the response: a status code of three digits, like `404`, a status message of your
    * own if you want one, and headers.
    *
-   * `headers` may be an `Array` that holds names and values in turn: names at even offsets, values at
-   * odd ones, as in `request.rawHeaders`. It is _not_ an array of pairs.
-   *
-   * Returns the `ServerResponse`, so calls can be chained.
-   *
-   * It may be called once for a message, and before `response.end()`.
-   *
-   * Where `response.write()` or `response.end()` come first, they work out the implicit headers and call
-   * it themselves.
-   *
-   * Headers set with `response.setHeader()` are merged with those given here, and these win.
-   *
-   * Where this method is called and `response.setHeader()` never was, the headers go straight to the
-   * network and are not remembered, so `response.getHeader()` will not find them. Use
-   * `response.setHeader()` for headers that are built up step by step, or looked up or changed later.
-   *
-   * `Content-Length` counts bytes, not characters; `Buffer.byteLength()` tells them. Node.js checks
-   * whether it agrees with the body that is sent.
-   *
-   * A name or value with characters that HTTP forbids throws a `TypeError`.
+   * The rest stands with the first way to call it.
    * @since v0.1.30
    */
   writeHead(
@@ -1886,15 +1835,7 @@ export declare function createServer<
 /**
  * Returns a new `http.Server`.
  *
- * `requestListener`, if given, is added to `'request'`.
- *
- * Requests and responses can be of classes of one's own.
- *
- * `joinDuplicateHeaders` and `uniqueHeaders` deal with headers that repeat.
- *
- * Headers beyond the limit are answered with 431.
- *
- * A request without `Host` is refused unless the option says otherwise.
+ * The rest stands with the first way to call it.
  * @since v0.1.13
  */
 export declare function createServer<
@@ -1924,9 +1865,7 @@ export declare function get(
  * default method, and calls `req.end()` itself. The callback has to consume the response, for the
  * reasons told under `http.ClientRequest`.
  *
- * `callback` gets one argument, an `http.IncomingMessage`.
- *
- * JSON is fetched like this.
+ * The rest stands with the first way to call it.
  * @param options The `options` of `http.request()`, with GET as the default method.
  * @since v0.3.6
  */
@@ -1936,9 +1875,7 @@ export declare function get(url: string | URL, callback?: (response: IncomingMes
  * default method, and calls `req.end()` itself. The callback has to consume the response, for the
  * reasons told under `http.ClientRequest`.
  *
- * `callback` gets one argument, an `http.IncomingMessage`.
- *
- * JSON is fetched like this.
+ * The rest stands with the first way to call it.
  * @param options The `options` of `http.request()`, with GET as the default method.
  * @since v0.3.6
  */
@@ -2194,125 +2131,7 @@ export declare function request(
 /**
  * What `socket.connect()` takes is accepted in `options` too.
  *
- * Sends requests; Node.js keeps several connections per server for them and hands them out by itself.
- *
- * `url` may be a string, which `new URL()` parses, or a `URL`. Either is turned into plain `options`.
- *
- * Where both `url` and `options` are given they are merged, and `options` wins.
- *
- * `callback` is added as a one-time listener for `'response'`.
- *
- * The `http.ClientRequest` returned is a writable stream. What a POST is to upload is written to it.
- *
- * Note the `req.end()`: a request made by `http.request()` must be ended even when it has no body.
- *
- * Whatever goes wrong, in looking up the name, in TCP, or in parsing the response, is emitted as
- * `'error'` on the request; without a listener it is thrown, as any `'error'` event is.
- *
- * Some headers change what happens:
- *
- * - 'Connection: keep-alive' asks to keep the connection to the server for the next request.
- * - 'Content-Length' turns off the default chunked encoding.
- * - 'Expect' sends the headers at once. With 'Expect: 100-continue', set a timeout and listen for
- *   `'continue'`. See RFC 2616, section 8.2.3.
- * - 'Authorization' goes before the option `auth`.
- *
- * A `URL` as `options` may carry user and password for Basic authentication.
- *
- * A path with a space is refused at once.
- *
- * The following events will be emitted by a successful request, in this order:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times (never if the body is empty, as with most
- *     redirects)
- *   - `'end'` on the `res` object
- * - `'close'`
- *
- * The following events will be emitted on a connection error:
- *
- * - `'socket'`
- * - `'error'`
- * - `'close'`
- *
- * The following events will be emitted on a premature connection close before the response is
- * received:
- *
- * - `'socket'`
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`
- * - `'close'`
- *
- * The following events will be emitted on a premature connection close after the response is received:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times
- * - (connection closed here)
- * - `'aborted'` on the `res` object
- * - `'close'`
- * - `'error'` on the `res` object, of message `'Error: aborted'` and code `'ECONNRESET'`
- * - `'close'` on the `res` object
- *
- * The following events will be emitted when `req.destroy()` is called before a socket is assigned:
- *
- * - (`req.destroy()` called here)
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`, or the error that
- *   `req.destroy()` was given
- * - `'close'`
- *
- * The following events will be emitted when `req.destroy()` is called before the connection succeeds:
- *
- * - `'socket'`
- * - (`req.destroy()` called here)
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`, or the error that
- *   `req.destroy()` was given
- * - `'close'`
- *
- * The following events will be emitted when `req.destroy()` is called after the response is received:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times
- * - (`req.destroy()` called here)
- * - `'aborted'` on the `res` object
- * - `'close'`
- * - `'error'` on the `res` object, of message `'Error: aborted'` and code `'ECONNRESET'`, or the error
- *   that `req.destroy()` was given
- * - `'close'` on the `res` object
- *
- * The following events will be emitted when `req.abort()` is called before a socket is assigned:
- *
- * - (`req.abort()` called here)
- * - `'abort'`
- * - `'close'`
- *
- * The following events will be emitted when `req.abort()` is called before the connection succeeds:
- *
- * - `'socket'`
- * - (`req.abort()` called here)
- * - `'abort'`
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`
- * - `'close'`
- *
- * The following events will be emitted when `req.abort()` is called after the response is received:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times
- * - (`req.abort()` called here)
- * - `'abort'`
- * - `'aborted'` on the `res` object
- * - `'error'` on the `res` object, of message `'Error: aborted'` and code `'ECONNRESET'`
- * - `'close'`
- * - `'close'` on the `res` object
- *
- * Neither the option `timeout` nor `setTimeout()` aborts a request: all they do is to get `'timeout'`
- * emitted.
- *
- * Aborting an `AbortSignal` that was passed works like `.destroy()` on the request: `'error'` is
- * emitted with an error whose message is `'AbortError: The operation was aborted'`, whose code is
- * `'ABORT_ERR'`, and which has the `cause`, if one was given.
+ * The rest stands with the first way to call it.
  * @since v0.3.6
  */
 export declare function request(
@@ -2322,125 +2141,7 @@ export declare function request(
 /**
  * What `socket.connect()` takes is accepted in `options` too.
  *
- * Sends requests; Node.js keeps several connections per server for them and hands them out by itself.
- *
- * `url` may be a string, which `new URL()` parses, or a `URL`. Either is turned into plain `options`.
- *
- * Where both `url` and `options` are given they are merged, and `options` wins.
- *
- * `callback` is added as a one-time listener for `'response'`.
- *
- * The `http.ClientRequest` returned is a writable stream. What a POST is to upload is written to it.
- *
- * Note the `req.end()`: a request made by `http.request()` must be ended even when it has no body.
- *
- * Whatever goes wrong, in looking up the name, in TCP, or in parsing the response, is emitted as
- * `'error'` on the request; without a listener it is thrown, as any `'error'` event is.
- *
- * Some headers change what happens:
- *
- * - 'Connection: keep-alive' asks to keep the connection to the server for the next request.
- * - 'Content-Length' turns off the default chunked encoding.
- * - 'Expect' sends the headers at once. With 'Expect: 100-continue', set a timeout and listen for
- *   `'continue'`. See RFC 2616, section 8.2.3.
- * - 'Authorization' goes before the option `auth`.
- *
- * A `URL` as `options` may carry user and password for Basic authentication.
- *
- * A path with a space is refused at once.
- *
- * The following events will be emitted by a successful request, in this order:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times (never if the body is empty, as with most
- *     redirects)
- *   - `'end'` on the `res` object
- * - `'close'`
- *
- * The following events will be emitted on a connection error:
- *
- * - `'socket'`
- * - `'error'`
- * - `'close'`
- *
- * The following events will be emitted on a premature connection close before the response is
- * received:
- *
- * - `'socket'`
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`
- * - `'close'`
- *
- * The following events will be emitted on a premature connection close after the response is received:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times
- * - (connection closed here)
- * - `'aborted'` on the `res` object
- * - `'close'`
- * - `'error'` on the `res` object, of message `'Error: aborted'` and code `'ECONNRESET'`
- * - `'close'` on the `res` object
- *
- * The following events will be emitted when `req.destroy()` is called before a socket is assigned:
- *
- * - (`req.destroy()` called here)
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`, or the error that
- *   `req.destroy()` was given
- * - `'close'`
- *
- * The following events will be emitted when `req.destroy()` is called before the connection succeeds:
- *
- * - `'socket'`
- * - (`req.destroy()` called here)
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`, or the error that
- *   `req.destroy()` was given
- * - `'close'`
- *
- * The following events will be emitted when `req.destroy()` is called after the response is received:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times
- * - (`req.destroy()` called here)
- * - `'aborted'` on the `res` object
- * - `'close'`
- * - `'error'` on the `res` object, of message `'Error: aborted'` and code `'ECONNRESET'`, or the error
- *   that `req.destroy()` was given
- * - `'close'` on the `res` object
- *
- * The following events will be emitted when `req.abort()` is called before a socket is assigned:
- *
- * - (`req.abort()` called here)
- * - `'abort'`
- * - `'close'`
- *
- * The following events will be emitted when `req.abort()` is called before the connection succeeds:
- *
- * - `'socket'`
- * - (`req.abort()` called here)
- * - `'abort'`
- * - `'error'` with message `'Error: socket hang up'` and code `'ECONNRESET'`
- * - `'close'`
- *
- * The following events will be emitted when `req.abort()` is called after the response is received:
- *
- * - `'socket'`
- * - `'response'`
- *   - `'data'` on the `res` object, any number of times
- * - (`req.abort()` called here)
- * - `'abort'`
- * - `'aborted'` on the `res` object
- * - `'error'` on the `res` object, of message `'Error: aborted'` and code `'ECONNRESET'`
- * - `'close'`
- * - `'close'` on the `res` object
- *
- * Neither the option `timeout` nor `setTimeout()` aborts a request: all they do is to get `'timeout'`
- * emitted.
- *
- * Aborting an `AbortSignal` that was passed works like `.destroy()` on the request: `'error'` is
- * emitted with an error whose message is `'AbortError: The operation was aborted'`, whose code is
- * `'ABORT_ERR'`, and which has the `cause`, if one was given.
+ * The rest stands with the first way to call it.
  * @since v0.3.6
  */
 export declare function request(

@@ -291,11 +291,7 @@ export declare function request(
 /**
  * Asks a server over TLS. What it returns is the request, a writable stream.
  *
- * These options of `tls.connect()` are taken too: `ca`, `cert`, `ciphers`, `clientCertEngine`, `crl`,
- * `dhparam`, `ecdhCurve`, `honorCipherOrder`, `key`, `passphrase`, `pfx`, `rejectUnauthorized`,
- * `secureOptions`, `secureProtocol`, `servername`, `sessionIdContext`, `highWaterMark`.
- *
- * A URL, or a string that is parsed as one, stands for the options it is made of.
+ * The rest stands with the first way to call it.
  * @param options As for `http.request()`, with other defaults:
  * @since v0.3.6
  */
@@ -306,11 +302,7 @@ export declare function request(
 /**
  * Asks a server over TLS. What it returns is the request, a writable stream.
  *
- * These options of `tls.connect()` are taken too: `ca`, `cert`, `ciphers`, `clientCertEngine`, `crl`,
- * `dhparam`, `ecdhCurve`, `honorCipherOrder`, `key`, `passphrase`, `pfx`, `rejectUnauthorized`,
- * `secureOptions`, `secureProtocol`, `servername`, `sessionIdContext`, `highWaterMark`.
- *
- * A URL, or a string that is parsed as one, stands for the options it is made of.
+ * The rest stands with the first way to call it.
  * @param options As for `http.request()`, with other defaults:
  * @since v0.3.6
  */

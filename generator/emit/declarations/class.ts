@@ -76,10 +76,18 @@ function constructors(
   );
 }
 
+/** A longer text than this stands with the first call form only; the others have its beginning. */
+const REPEATED_TEXT = 300;
+
 /** The comment of one call form, with its parameters. */
-export function methodComment(entry: Entry, signature: Signature): string {
+export function methodComment(entry: Entry, signature: Signature, isFurther = false): string {
   const names = parameterNames(signature.params.map((param) => param.name));
+  const [beginning = ''] = entry.description.split(/\n\s*\n/);
+  const isShort = entry.description.length <= REPEATED_TEXT || beginning === entry.description;
   return entryComment(entry, {
+    ...(isFurther && !isShort
+      ? { description: `${beginning}\n\nThe rest stands with the first way to call it.` }
+      : {}),
     params: signature.params.map((param, index) => ({ name: names[index] as string, param })),
     returns: signature.returns?.description ?? '',
   });
@@ -148,7 +156,7 @@ function classMethods(
     if (seen.has(key) || isUnusable(method) || context.lookup.isInherited(method.id)) return [];
     const own = method.static ? { ...scope, self: undefined } : scope;
     return signaturesOf(context, method).flatMap((signature, index) =>
-      callForms(signature).map((form) => ({
+      callForms(signature).map((form, further) => ({
         kind: StructureKind.Method as const,
         name: memberName(method.name),
         isStatic: method.static === true,
@@ -156,7 +164,7 @@ function classMethods(
           parameterList(context, form, { id: method.id, position: 'in', signature: index, scope: own }),
         ),
         returnType: returnType(context, method, signature, own),
-        docs: comments(methodComment(method, signature)),
+        docs: comments(methodComment(method, signature, index + further > 0)),
       })),
     );
   });

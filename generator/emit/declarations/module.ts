@@ -14,8 +14,8 @@ export function declareFunction(context: Context, entry: Entry): void {
   const { lookup, scope } = context;
   const generic = lookup.data.functionTypeParameters.find((row) => row.id === entry.id && lookup.holds(row));
   const overloads = entry.signatures.flatMap((signature, index) =>
-    callForms(signature).map((form): FunctionDeclarationStructure => {
-      const comment = methodComment(entry, signature);
+    callForms(signature).map((form, further): FunctionDeclarationStructure => {
+      const comment = methodComment(entry, signature, index + further > 0);
       return {
         kind: StructureKind.Function,
         name,

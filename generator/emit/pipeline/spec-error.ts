@@ -8,7 +8,10 @@ export const SPEC_ERRORS = {
   SW3006: 'the document was read with errors',
   SW3007: 'an emitter failed, or wrote what cannot be used: a fault of this program, or an odd observation',
   SW3008: 'a file is in the way that may be somebody’s work',
-  SW3009: 'specwire-http is not installed, or not built',
+  SW3009: 'specwire-http is not installed, not built, or of another version',
+  SW3010: 'generated/ is not what the spec makes: out of date, or edited',
+  SW3011: 'generated/ or spec/ has changes that are not committed',
+  SW3012: 'a document that does not say which version it is of',
 } as const;
 
 /** A generation that cannot be done. The message starts with `file:line:column:` where a file is at fault. */

@@ -14,6 +14,12 @@ export interface SpecVersion {
 }
 
 const VERSION_NAME = /^(?:v(\d+)(?:\.(\d+))?|iojs-(\d+))$/;
+
+/** `v16`, `v0.10`, `iojs-1`. */
+export function isVersionName(name: string): boolean {
+  return VERSION_NAME.test(name);
+}
+
 const DOCUMENTS = ['http.md', 'http.json'];
 const HTTPS_DOCUMENTS = ['https.md', 'https.json'];
 
