@@ -13,6 +13,7 @@ import { applyPlan } from '../emit/pipeline/write-plan.js';
 import type { EmittedFile } from '../emit/types.js';
 import { inputDocument } from './input-document.js';
 import type { CliIo } from './io.js';
+import { progressLine } from './progress.js';
 import { packageVersion } from './version.js';
 
 interface Options {
@@ -53,7 +54,7 @@ export function registerPack(program: Command, io: CliIo): void {
       requireOwnFolder(options.out);
       const version = packageVersion();
       const engine = openEngine(options.from ?? installedPackage(), version);
-      const faces = await readFaces(doc, options);
+      const faces = await readFaces(doc, options, io);
       const commit = doc === undefined ? commitOf(options.generated) : undefined;
       const maker = { version, ...(commit === undefined ? {} : { commit }) };
       const name = options.name === undefined ? {} : { name: options.name };
@@ -67,10 +68,22 @@ function isAmbiguous(doc: string | undefined, { only, all }: Options): boolean {
   return doc === undefined ? (only === undefined) === (all === undefined) : all !== undefined;
 }
 
-async function readFaces(doc: string | undefined, options: Options): Promise<readonly FaceSource[]> {
+async function readFaces(
+  doc: string | undefined,
+  options: Options,
+  io: CliIo,
+): Promise<readonly FaceSource[]> {
   const { spec, generated, only } = options;
-  if (doc !== undefined) return [faceFromDocument(await inputDocument(doc), only)];
-  return facesFromSpec({ spec, generated, only: only === undefined ? [] : [only] });
+  if (doc !== undefined) return [faceFromDocument(await inputDocument(doc, io), only)];
+  const progress = progressLine(io);
+  try {
+    return facesFromSpec({
+      ...{ spec, generated, only: only === undefined ? [] : [only] },
+      onProgress: ({ version, done, total }) => progress.show(`checking ${version}, ${done + 1} of ${total}`),
+    });
+  } finally {
+    progress.clear();
+  }
 }
 
 function kilobytes(files: readonly EmittedFile[]): number {

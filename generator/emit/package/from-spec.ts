@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { generate } from '../pipeline/index.js';
+import { generate, type Progress } from '../pipeline/index.js';
 import { readManifest } from '../pipeline/manifest.js';
 import { readSpec } from '../pipeline/read-spec.js';
 import { SpecError } from '../pipeline/spec-error.js';
@@ -15,15 +15,18 @@ export interface SpecFaces {
   readonly generated: string;
   /** Versions; all when empty. */
   readonly only: readonly string[];
+  /** Called before each version is held against the spec, which takes seconds. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /**
  * Faces as they stand in `generated/`, which has to be what the spec makes, and committed.
  * @throws {SpecError} SW3001 to SW3007 (the spec), SW3010 (out of date, or edited), SW3011 (not committed).
  */
-export function facesFromSpec({ spec, generated, only }: SpecFaces): readonly FaceSource[] {
+export function facesFromSpec(options: SpecFaces): readonly FaceSource[] {
+  const { spec, generated, only } = options;
   const versions = chooseVersions(findVersions(spec), only);
-  requireUpToDate({ spec, generated, only });
+  requireUpToDate(options);
   requireCommitted([spec, generated]);
   return versions.map((version) => faceOf(spec, generated, version));
 }
@@ -42,8 +45,11 @@ function filesOf(generated: string, { version }: EmitInput): readonly EmittedFil
   }));
 }
 
-function requireUpToDate({ spec, generated, only }: SpecFaces): void {
-  const { written, removed } = generate({ spec, out: generated, only, check: true });
+function requireUpToDate({ spec, generated, only, onProgress }: SpecFaces): void {
+  const { written, removed } = generate({
+    ...{ spec, out: generated, only, check: true },
+    ...(onProgress && { onProgress }),
+  });
   const [first, ...more] = [...written, ...removed];
   if (first === undefined) return;
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
