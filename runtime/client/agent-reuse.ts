@@ -7,6 +7,7 @@ import {
   type ClientSocket,
   type ConnectOptions,
   kDistinction,
+  kLastName,
   kServesOnce,
 } from './agent-types.js';
 import { connectionOf } from './connection-key.js';
@@ -68,7 +69,14 @@ export function plainName(agent: Agent, options: ConnectOptions): string | undef
   if ('host' in own || 'port' in own || 'localAddress' in own || 'family' in own || 'socketPath' in own) {
     return undefined;
   }
-  return getName.call(agent, options);
+  const { host, port, localAddress, family, socketPath } = options;
+  if (localAddress || family || socketPath) return getName.call(agent, options);
+  // As one and the same string, a name is found in the agent's tables without reading it again.
+  const last = agent[kLastName];
+  if (last && last.host === host && last.port === port) return last.name;
+  const name = getName.call(agent, options);
+  agent[kLastName] = { host, port, name };
+  return name;
 }
 
 /** The request goes over a connection that has served before. */

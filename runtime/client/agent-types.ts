@@ -44,6 +44,14 @@ export type SocketCallback = (error: Error | null | undefined, socket?: ClientSo
 /** Lists by {@link Agent.getName}. */
 export type PoolTable<Item> = Record<string, Item[]>;
 
+export const kLastName: unique symbol = Symbol('specwire.lastName');
+
+export interface LastName {
+  readonly host: unknown;
+  readonly port: unknown;
+  readonly name: string;
+}
+
 export interface Agent extends EventEmitter {
   readonly [kFace]: FaceContext;
   options: ConnectOptions;
@@ -71,6 +79,8 @@ export interface Agent extends EventEmitter {
   /** For requests of the agent's protocol; null: none, and what `NO_PROXY` excepts still goes without it. */
   [kProxy]: ProxyServer | null;
   readonly [kTunnels]?: true;
+  /** The connection that was asked for last, and its name; null: none yet. */
+  [kLastName]: LastName | null;
   /** Passes on what sockets write down of their keys, where somebody wants it; on every socket then. */
   [kKeylog]: ((this: ClientSocket, line: Buffer) => void) | null;
 

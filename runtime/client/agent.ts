@@ -23,11 +23,12 @@ import {
   type ConnectOptions,
   kBuffer,
   kKeylog,
+  kLastName,
   type PoolTable,
   type SocketCallback,
 } from './agent-types.js';
 import { connectOptions } from './connect-options.js';
-import { forgetUnknown } from './late-options.js';
+import { forgetUnknown, unknownOptions } from './late-options.js';
 import { kProxy, proxyFor, proxyOfAgent } from './proxy/proxy-config.js';
 import { connectToProxy } from './proxy/proxy-connection.js';
 import { keepContext } from './request-context.js';
@@ -46,7 +47,7 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
   const defaults = profile.defaults.agent;
   const listed = profile.classes.Agent.own;
   const options: ConnectOptions = Object.assign(Object.create(null), given);
-  forgetUnknown(options, 'agent', profile.options?.agent);
+  forgetUnknown(options, unknownOptions('agent', profile.options?.agent));
   if (options.noDelay === undefined && defaults.noDelay !== null) options.noDelay = defaults.noDelay;
   // A request's path must not be taken for the path of a local socket.
   options.path = null;
@@ -66,6 +67,7 @@ export function initAgent(this: Agent, given?: Readonly<Record<string, unknown>>
       : defaults.agentKeepAliveTimeoutBuffer;
   if (listed.includes('agentKeepAliveTimeoutBuffer')) this.agentKeepAliveTimeoutBuffer = this[kBuffer];
   this[kKeylog] = null;
+  this[kLastName] = null;
   this[kProxy] = proxyOfAgent(this, options.proxyEnv);
   this.on('free', onFree);
   this.on('newListener', shareKeylog);

@@ -17,7 +17,7 @@ import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
 import { ClientConnection } from './connection.js';
 import { connectionOf } from './connection-key.js';
 import { tellCreated, tellFailed, tellStarted } from './diagnostics.js';
-import { forgetUnknown } from './late-options.js';
+import { forgetUnknown, unknownOptions } from './late-options.js';
 import { isTunnelTimeout } from './proxy/tunnel.js';
 import { kContext, keepContext, runInContext } from './request-context.js';
 import { applyOptions, fixHead } from './request-options.js';
@@ -46,13 +46,14 @@ export function createClientRequestClass({ classes, habits, options: known }: Pr
   const knowsHost = !lacks.includes('host');
   const knowsProtocol = !lacks.includes('protocol');
   const { abortedKnown, reusedSocketKnown } = habits;
+  const unknown = unknownOptions('request', known?.request);
   return function ClientRequest(this: ClientRequest, input?: unknown, second?: unknown, third?: unknown) {
     if (callable && !(this instanceof ClientRequest)) {
       return Reflect.construct(ClientRequest, [input, second, third]);
     }
     initOutgoing.call(this);
     const { options, listener } = mergeArguments(input, second, third, habits);
-    forgetUnknown(options, 'request', known?.request);
+    forgetUnknown(options, unknown);
     this._ended = false;
     this.res = null;
     if (abortedKnown) this.aborted = false;

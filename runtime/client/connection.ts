@@ -124,9 +124,10 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
       this.#backlog.push(chunk);
       return;
     }
-    const backlog = [chunk];
+    const backlog: Buffer[] = [];
     this.#backlog = backlog;
     try {
+      this.#read(chunk);
       for (let next = backlog.shift(); next !== undefined; next = backlog.shift()) this.#read(next);
     } finally {
       this.#backlog = null;

@@ -10,23 +10,15 @@ const LATE_OPTIONS = {
   ],
 } as const;
 
-/** Of each version's list of known names, those of the above that are not in it. */
-const unknownNames = {
-  agent: new WeakMap<readonly string[], readonly string[]>(),
-  request: new WeakMap<readonly string[], readonly string[]>(),
-};
-
-/** Takes out what only later versions know. `known`: names; absent: all. */
-export function forgetUnknown(
-  options: object,
+/** Those of the above that a version does not know. `known`: names; absent: all. */
+export function unknownOptions(
   of: keyof typeof LATE_OPTIONS,
   known: readonly string[] | undefined,
-): void {
-  if (known === undefined) return;
-  let names = unknownNames[of].get(known);
-  if (names === undefined) {
-    names = LATE_OPTIONS[of].filter((name) => !known.includes(name));
-    unknownNames[of].set(known, names);
-  }
+): readonly string[] {
+  return known === undefined ? [] : LATE_OPTIONS[of].filter((name) => !known.includes(name));
+}
+
+/** Takes out what only later versions know. */
+export function forgetUnknown(options: object, names: readonly string[]): void {
   for (const name of names) if (name in options) Reflect.deleteProperty(options, name);
 }

@@ -73,18 +73,18 @@ function strictnessOf(options: RequestOptions): Strictness {
 }
 
 function setOwnMembers(request: ClientRequest, options: RequestOptions): void {
-  const { own } = request[kFace].profile.classes.ClientRequest;
+  const { profile, requestHas } = request[kFace];
   const lenient = options.insecureHTTPParser as boolean | undefined;
   request.socketPath = options.socketPath;
   if (options.timeout !== undefined) request.timeout = timerDuration(options.timeout, 'timeout');
   request.method = chooseMethod(request, options.method);
   request.maxHeaderSize = options.maxHeaderSize as number | undefined;
   request.insecureHTTPParser = lenient;
-  if (own.includes('httpValidation')) request.httpValidation = options.httpValidation as string | undefined;
-  if (own.includes('joinDuplicateHeaders')) {
+  if (requestHas.httpValidation) request.httpValidation = options.httpValidation as string | undefined;
+  if (requestHas.joinDuplicateHeaders) {
     request.joinDuplicateHeaders = options.joinDuplicateHeaders as boolean | undefined;
   }
-  const joins = options.joinDuplicateHeaders ?? request[kFace].profile.defaults.request.joinDuplicateHeaders;
+  const joins = options.joinDuplicateHeaders ?? profile.defaults.request.joinDuplicateHeaders;
   request[kSettings] = {
     maxHeaderSize: request.maxHeaderSize,
     strictness: strictnessOf(options),

@@ -24,13 +24,17 @@ export interface FaceClass {
 export interface RequestHas {
   readonly host: boolean;
   readonly protocol: boolean;
+  readonly httpValidation: boolean;
+  readonly joinDuplicateHeaders: boolean;
 }
 
 export function requestHas({ classes }: Profile): RequestHas {
-  const { lacks = [] } = classes.ClientRequest;
+  const { lacks = [], own } = classes.ClientRequest;
   return {
     host: !lacks.includes('host'),
     protocol: !lacks.includes('protocol'),
+    httpValidation: own.includes('httpValidation'),
+    joinDuplicateHeaders: own.includes('joinDuplicateHeaders'),
   };
 }
 
