@@ -1,8 +1,7 @@
 import Table from 'cli-table3';
 import { type Command, Option } from 'commander';
-import { type GenerateResult, generate } from '../emit/pipeline/index.js';
-import { writeSkeleton } from '../emit/pipeline/skeleton.js';
-import { readDocument } from '../read/index.js';
+import type { GenerateOptions, GenerateResult } from '../emit/pipeline/index.js';
+import { findSettled } from '../emit/pipeline/settled.js';
 import { loadFrom } from './input-document.js';
 import type { CliIo } from './io.js';
 import { progressLine } from './progress.js';
@@ -27,7 +26,7 @@ export function registerGenerate(program: Command, io: CliIo): void {
     .option('--out <folder>', 'where to write (default: "generated", or "skeleton/<module>")')
     .addOption(new Option('--emit <what>', 'make something else of one document').choices(['skeleton']))
     .action(async (doc: string | undefined, options: Options, command: Command) => {
-      if (options.emit === undefined && doc === undefined) run(options, io);
+      if (options.emit === undefined && doc === undefined) await run(options, io);
       else if (options.emit !== undefined && doc !== undefined) await runSkeleton(doc, options, io);
       else command.error('error: --emit skeleton takes a document, and nothing else does');
     });
@@ -37,22 +36,30 @@ function collect(value: string, all: string[]): string[] {
   return [...all, value];
 }
 
-function run(options: Options, io: CliIo): void {
-  const progress = progressLine(io);
-  const result = generate({
-    spec: options.spec,
-    out: options.out ?? 'generated',
-    only: options.only,
-    check: options.check === true,
-    onProgress: ({ version, done, total }) => progress.show(`${done + 1}/${total} ${version}`),
-  });
-  progress.clear();
+/** What makes the output is loaded only when there is something to make. */
+async function run(options: Options, io: CliIo): Promise<void> {
+  const places = { spec: options.spec, out: options.out ?? 'generated', only: options.only };
+  const result = findSettled(places) ?? (await make(places, options, io));
   for (const warning of result.warnings) io.stderr.write(`specwire: warning: ${warning}\n`);
   if (options.check) report(result, io);
   else if (!io.quiet) io.stdout.write(`${table(result, io)}\n`);
 }
 
+async function make(places: GenerateOptions, { check }: Options, io: CliIo): Promise<GenerateResult> {
+  const { generate } = await import('../emit/pipeline/index.js');
+  const progress = progressLine(io);
+  const result = generate({
+    ...places,
+    check: check === true,
+    onProgress: ({ version, done, total }) => progress.show(`${done + 1}/${total} ${version}`),
+  });
+  progress.clear();
+  return result;
+}
+
 async function runSkeleton(doc: string, options: Options, io: CliIo): Promise<void> {
+  const { readDocument } = await import('../read/index.js');
+  const { writeSkeleton } = await import('../emit/pipeline/skeleton.js');
   const { bytes, file } = await loadFrom(doc, io);
   const document = readDocument(bytes, { file });
   const paths = writeSkeleton(

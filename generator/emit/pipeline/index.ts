@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Document } from '../../ir/types.js';
@@ -17,9 +16,10 @@ import {
   readManifest,
   readmeFile,
 } from './manifest.js';
-import { readSpec, specHash } from './read-spec.js';
+import { readSpec } from './read-spec.js';
 import { openReuse, type Reuse } from './reuse.js';
 import { SpecError } from './spec-error.js';
+import { specHash, versionHashes } from './spec-hash.js';
 import { verifyFiles } from './verify.js';
 import { chooseVersions, findVersions, type SpecVersion } from './versions.js';
 import { applyPlan, planWrites } from './write-plan.js';
@@ -144,14 +144,8 @@ function openSpecs(spec: string, all: readonly SpecVersion[], needed: readonly S
     all.filter((other) => other.version !== version);
   return {
     read: (version) => ({ ...one(version), others: othersOf(version).flatMap(documentOf) }),
-    hashes: (version) => ({
-      specHash: hashes.get(version.version) ?? '',
-      // What was made without one of the others is no longer up to date once that can be read.
-      othersHash: othersOf(version)
-        .filter((other) => !left.has(other.version))
-        .reduce((hash, other) => hash.update(hashes.get(other.version) ?? ''), createHash('sha256'))
-        .digest('hex'),
-    }),
+    // What was made without one of the others is no longer up to date once that can be read.
+    hashes: ({ version }) => versionHashes(hashes, version, (other) => left.has(other)),
     warnings: () =>
       [...left].map(
         ([version, message]) => `${message}; what only ${version} documents is left out of account`,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Observed } from '../../ir/observed.js';
@@ -6,24 +5,8 @@ import type { Document } from '../../ir/types.js';
 import { readDocument } from '../../read/index.js';
 import type { EmitInput, TestException, UndocumentedMember } from '../types.js';
 import { SpecError } from './spec-error.js';
+import { SHARED, specHash } from './spec-hash.js';
 import type { SpecVersion } from './versions.js';
-
-const SHARED = 'undocumented.json';
-const PER_VERSION = ['observed.json', 'exceptions.json', 'observed-https.json'];
-
-/** SHA-256 over everything a version is made from, names and contents, hex. */
-export function specHash(spec: string, version: SpecVersion): string {
-  const hash = createHash('sha256');
-  const files = [version.document, ...(version.https ? [version.https] : []), ...PER_VERSION].map((name) =>
-    path.join(version.folder, name),
-  );
-  for (const file of [...files, path.join(spec, SHARED)]) {
-    if (!existsSync(file)) continue;
-    const bytes = readFileSync(file);
-    hash.update(`${path.basename(file)}\0${bytes.length}\0`).update(bytes);
-  }
-  return hash.digest('hex');
-}
 
 /**
  * Reads all that one version is made from.

@@ -16,14 +16,17 @@ export interface Reuse {
     version: string,
     hashes: Pick<ManifestVersion, 'specHash' | 'othersHash'>,
   ): { entry: ManifestVersion; files: readonly EmittedFile[] } | undefined;
-  /** Remembers that the output was made by this code. */
+  /** Whether the manifest itself is, byte by byte, the one that this code wrote last, too. */
+  readonly isSealed: boolean;
+  /** Remembers that the output, with the manifest that is there by now, was made by this code. */
   remember(): void;
 }
 
 export function openReuse(out: string, manifest: Manifest | undefined): Reuse {
   const cache = cacheFile(out);
   const code = codeHash();
-  const isOurs = cache !== undefined && existsSync(cache) && readFileSync(cache, 'utf8') === code;
+  const [by, seal] = cache !== undefined && existsSync(cache) ? readFileSync(cache, 'utf8').split('\n') : [];
+  const isOurs = by === code;
   return {
     find(version, { specHash, othersHash }) {
       const entry = manifest?.versions.find((item) => item.version === version);
@@ -31,10 +34,12 @@ export function openReuse(out: string, manifest: Manifest | undefined): Reuse {
       const files = readFiles(path.join(out, version), entry);
       return files === undefined ? undefined : { entry, files };
     },
+    isSealed: isOurs && seal === manifestHash(out),
     remember() {
-      if (cache === undefined || isOurs) return;
+      const now = `${code}\n${manifestHash(out)}`;
+      if (cache === undefined || now === `${by}\n${seal}`) return;
       mkdirSync(path.dirname(cache), { recursive: true });
-      writeFileSync(cache, code);
+      writeFileSync(cache, now);
     },
   };
 }
@@ -50,6 +55,11 @@ function readFiles(folder: string, entry: ManifestVersion): readonly EmittedFile
     files.push({ path: name, content });
   }
   return files;
+}
+
+function manifestHash(out: string): string {
+  const file = path.join(out, 'manifest.json');
+  return existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : '';
 }
 
 /** One for each output folder; none where no project is around it. */

@@ -28,11 +28,19 @@ export function planWrites(
   const writes = new Map(
     [...files].filter(([name, content]) => contentOf(path.join(root, name)) !== content),
   );
-  const removes = owned
+  return { root, writes, removes: strayFiles(root, files, owned) };
+}
+
+/** Generated files within `owned` folders that are not among `known`. */
+export function strayFiles(
+  root: string,
+  known: { has(name: string): boolean },
+  owned: readonly string[],
+): readonly string[] {
+  return owned
     .flatMap((folder) => filesIn(root, folder))
-    .filter((name) => !files.has(name) && isGenerated(path.join(root, name)))
+    .filter((name) => !known.has(name) && isGenerated(path.join(root, name)))
     .sort();
-  return { root, writes, removes };
 }
 
 /** Files that people put beside the generated ones stay. */
