@@ -28,7 +28,7 @@ describe.skipIf(!isBuilt)('npm run matrix', () => {
     expect(counts).toHaveLength(7);
     expect(Math.min(...counts)).toBeGreaterThanOrEqual(5);
     expect(counts[6]).toBeGreaterThan(1000);
-  }, 120_000);
+  }, 240_000);
 
   test.each([
     [['--only', 'node@21'], 'no runtime is called node@21; there are node@20, node@22'],
