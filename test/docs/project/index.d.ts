@@ -1,0 +1,4 @@
+export class Server {
+  close(): this;
+}
+export function createServer(): Server;
