@@ -6,12 +6,13 @@ export const PLACEHOLDERS: readonly (readonly [pattern: RegExp, value: string])[
   [/\bnpx (?=specwire\b)/g, ''],
   [/https:\/\/nodejs\.org\/docs\/latest-v\d+\.x\/api\/http\.md/g, 'http.md'],
   [/generate \[--only v16\] \[--check\]/g, 'generate --only v24'],
+  // Faces of the spec are packed from a clean checkout alone.
+  [/pack --only v16 --out <dir>/g, 'pack http.md --only v24 --out packed'],
   [/<doc \.\.\.> --against <x>/g, 'http.md --against @types/node'],
   [/<doc> -o <file>/g, 'http.md -o own.md'],
   [/<doc> <doc>/g, 'http.md http.md'],
   [/<doc>/g, 'http.md'],
   [/<module or binary>/g, 'specwire-http'],
-  [/<dir>/g, 'packed'],
   [/\b8080\b/g, '$FREE_PORT'],
 ];
 
