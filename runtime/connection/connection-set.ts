@@ -1,6 +1,7 @@
 /** The open connections of a server, and the sweep that looks for requests that take too long. */
 import { ENDED_IN_A_TURN, FASTEST_SWEEP, SLOWEST_SWEEP } from '../limits.js';
 import { ParserPool } from './parser-pool.js';
+import { RestClock } from './rest-clock.js';
 
 export interface TrackedConnection {
   /** Neither receiving a request nor owing an answer; a connection that has not sent a byte yet is not idle. */
@@ -13,6 +14,7 @@ export interface TrackedConnection {
 export class ConnectionSet {
   readonly #connections = new Set<TrackedConnection>();
   readonly parsers = new ParserPool();
+  readonly clock = new RestClock();
   readonly #interval: () => number;
   #timer: NodeJS.Timeout | undefined;
   #isSweeping = false;

@@ -18,6 +18,8 @@ export const kSettings: unique symbol = Symbol('specwire.settings');
 /** Any duplex stream; of `net.Socket`'s own methods it may have these documented ones. */
 export interface ServerSocket extends Duplex {
   setTimeout?(msecs: number): this;
+  /** What its own timer was last set to, ms. */
+  readonly timeout?: number;
   destroySoon?(): void;
   server?: HttpServer;
 }

@@ -31,14 +31,19 @@ import { endEarly, linger } from './lingering.js';
 import { seesLateHeads } from './parser-settings.js';
 import { inWordsOf } from './parser-words.js';
 import { ResponseQueue } from './response-queue.js';
+import { beginRest, endRest } from './rest.js';
+import type { RestingConnection } from './rest-clock.js';
 import { listen, type SocketReader, unlisten } from './socket-listeners.js';
 
 /** A request began in the bytes at hand: most end in them too, and the clock is read for those that do not. */
 const JUST_NOW = -1;
 
 export class ServerConnection
-  implements ParserSink, BodySource, ResponseOwner, TrackedConnection, SocketReader
+  implements ParserSink, BodySource, ResponseOwner, TrackedConnection, RestingConnection, SocketReader
 {
+  restsUntil = 0;
+  restsBefore: RestingConnection | null = null;
+  restsAfter: RestingConnection | null = null;
   readonly #server: HttpServer;
   readonly #socket: ServerSocket;
   /** Null while the connection rests. */
@@ -137,7 +142,7 @@ export class ServerConnection
     }
     if (this.#waitingForNext) {
       this.#waitingForNext = false;
-      this.#socket.setTimeout?.(server.timeout || 0);
+      endRest(server, this.#socket, this);
     }
     const res = createResponse(server, this, req, head, this.#responseOptions);
     publishCreated(req, res);
@@ -225,12 +230,12 @@ export class ServerConnection
 
   #awaitNext(): void {
     this.#rest();
-    const server = this.#server;
-    const keepAliveTimeout = limitOf(server, 'keepAliveTimeout');
-    if (!keepAliveTimeout || this.#incoming !== null) return;
-    const buffer = server.keepAliveTimeoutBuffer ?? server[kSettings].keepAliveTimeoutBuffer;
-    this.#socket.setTimeout?.(keepAliveTimeout + buffer);
-    this.#waitingForNext = true;
+    if (this.#incoming === null) this.#waitingForNext = beginRest(this.#server, this.#socket, this);
+  }
+
+  restedTooLong(): void {
+    // As its own timer would tell: others may listen.
+    this.#socket.emit('timeout');
   }
 
   #dispatch(req: IncomingMessage, res: ServerResponse, head: MessageHead): void {
@@ -276,6 +281,8 @@ export class ServerConnection
     if (this.#failed || this.#upgrade !== null) return;
     this.#setPace();
     this.#rest();
+    // A head that comes in drips: each is a sign of life.
+    if (this.restsUntil !== 0 && this.#requestStart !== 0) beginRest(this.#server, this.#socket, this);
     if (this.#ended && this.#backlog.length === 0) this.ended();
   }
 
@@ -352,6 +359,7 @@ export class ServerConnection
 
   closed(): void {
     this.#stopped = true;
+    this.#server[kConnections].clock.stop(this);
     this.#backlog.length = 0;
     this.#queue.close(this.#incoming, !this.#socket.destroyed);
   }
@@ -390,6 +398,7 @@ export class ServerConnection
   #leaveHttp(req: IncomingMessage, rest: readonly Buffer[]): void {
     const socket = this.#socket;
     unlisten(socket);
+    this.#server[kConnections].clock.stop(this);
     Reflect.deleteProperty(socket, 'setEncoding');
     this.#server[kConnections].delete(this);
     this.#stopped = true;
