@@ -13,6 +13,7 @@ import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from './errors.js';
 import { installMembers, type MemberCatalogue, withLength } from './face-members.js';
 import { type FaceClass, type FaceContext, kFace, requestHas } from './message/face-context.js';
 import { createIncomingClass, incomingMembers } from './message/incoming.js';
+import { lateMembers } from './message/late-stream.js';
 import { createOutgoingClass, outgoingMembers } from './message/outgoing.js';
 import { createResponseClass, responseMembers } from './message/response.js';
 import type { ClassName, ClassPlan, Profile, Validators } from './profile.js';
@@ -54,7 +55,7 @@ function makeConstructors(profile: Profile): Constructors {
 const CATALOGUES: Record<ClassName, MemberCatalogue> = {
   Agent: agentMembers,
   ClientRequest: clientRequestMembers,
-  IncomingMessage: incomingMembers,
+  IncomingMessage: Object.defineProperties(incomingMembers, Object.getOwnPropertyDescriptors(lateMembers)),
   OutgoingMessage: outgoingMembers,
   Server: serverMembers,
   ServerResponse: responseMembers,

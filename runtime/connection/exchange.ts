@@ -1,8 +1,9 @@
 /** What a request of a server begins with: the request itself, its response, and the answers that its head gives. */
 import { ERR_HTTP_SOCKET_ENCODING } from '../errors.js';
 import { kFace } from '../message/face-context.js';
-import { fillHead } from '../message/incoming.js';
+import { endEmpty, fillHead } from '../message/incoming.js';
 import type { IncomingMessage } from '../message/incoming-state.js';
+import { LATE } from '../message/late-stream.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import {
   kOwner,
@@ -33,6 +34,15 @@ function notePendingData(this: OutgoingMessage, delta: number): void {
   (this[kOwner] as ResponseOwner | null)?.addPendingBytes(delta);
 }
 
+/** One object for all responses of a connection. */
+export function responseOptions(server: HttpServer, socket: ServerSocket): OutgoingOptions {
+  return {
+    highWaterMark: socket.writableHighWaterMark,
+    rejectNonStandardBodyWrites:
+      server.rejectNonStandardBodyWrites ?? server[kSettings].rejectNonStandardBodyWrites,
+  };
+}
+
 export function createResponse(
   server: HttpServer,
   owner: ResponseOwner,
@@ -52,7 +62,8 @@ export function createResponse(
 
 /** With `upgrade` settled: whether the connection leaves HTTP after this head. */
 export function createRequest(server: HttpServer, socket: ServerSocket, head: MessageHead): IncomingMessage {
-  const req = new server[kIncomingClass](socket);
+  const isLate = server[kFace].profile.habits.messageClose === 'stream' && !hasBody(head);
+  const req = new server[kIncomingClass](socket, isLate ? LATE : undefined);
   fillHead(req, head, keptFields(server));
   const join = server.joinDuplicateHeaders ?? server[kSettings].joinDuplicateHeaders;
   if (join) req.joinDuplicateHeaders = true;
@@ -73,4 +84,19 @@ export function refuseEncoding(): never {
 
 export function hasBody(head: MessageHead): boolean {
   return head.contentLength >= 0 || (head.flags & HeadFlag.transferEncoding) !== 0;
+}
+
+/** Hands the request to the program. */
+export function serve(
+  server: HttpServer,
+  req: IncomingMessage,
+  res: ServerResponse,
+  head: MessageHead,
+): void {
+  if (server[kSettings].optimizeEmptyRequests && !hasBody(head)) {
+    // Handed out when its events are over, so that nobody has to wait for them.
+    endEmpty(req, () => server.emit('request', req, res));
+  } else {
+    server.emit('request', req, res);
+  }
 }

@@ -3,6 +3,7 @@ import type { Server as NetServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type FaceContext, kFace } from '../message/face-context.js';
 import type { IncomingMessage } from '../message/incoming-state.js';
+import type { LATE } from '../message/late-stream.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
 import type { ServerResponse } from '../message/response-state.js';
 import type { Leniency, ParserLimits } from '../parser/types.js';
@@ -61,7 +62,7 @@ export interface HttpServer extends NetServer {
   shouldUpgradeCallback?: (req: IncomingMessage) => unknown;
 
   closeIdleConnections(): void;
-  [kIncomingClass]: new (socket: ServerSocket) => IncomingMessage;
+  [kIncomingClass]: new (socket: ServerSocket, late: typeof LATE | undefined) => IncomingMessage;
   [kResponseClass]: new (req: IncomingMessage, options: OutgoingOptions) => ServerResponse;
   [kServerUniqueFields]: ReadonlySet<string> | null;
   [kConnections]: ConnectionSet;

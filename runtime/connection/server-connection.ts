@@ -6,7 +6,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT } from '../errors.js';
 import { MAX_PIPELINED_REQUESTS, SILENT_HEAD_GRACE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
-import { completeIncoming, dumpIncoming, endEmpty, isRead, pushBody } from '../message/incoming.js';
+import { completeIncoming, dumpIncoming, isRead, pushBody } from '../message/incoming.js';
 import { exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
@@ -24,14 +24,22 @@ import { dealtWith } from './admission.js';
 import type { TrackedConnection } from './connection-set.js';
 import { publishCreated, publishFinish, publishStart } from './diagnostics.js';
 import { refusePeer } from './error-replies.js';
-import { createRequest, createResponse, hasBody, type ResponseOwner, refuseEncoding } from './exchange.js';
+import {
+  createRequest,
+  createResponse,
+  hasBody,
+  type ResponseOwner,
+  refuseEncoding,
+  responseOptions,
+  serve,
+} from './exchange.js';
 import { handOver } from './hand-over.js';
-import { type HttpServer, kConnections, kSettings, limitOf, type ServerSocket } from './http-server.js';
+import { type HttpServer, kConnections, limitOf, type ServerSocket } from './http-server.js';
 import { endEarly, linger } from './lingering.js';
 import { seesLateHeads } from './parser-settings.js';
 import { inWordsOf } from './parser-words.js';
 import { ResponseQueue } from './response-queue.js';
-import { beginRest, endRest } from './rest.js';
+import { beginRest, endRest, tellTimeout } from './rest.js';
 import type { RestingConnection } from './rest-clock.js';
 import { listen, type SocketReader, unlisten } from './socket-listeners.js';
 
@@ -71,10 +79,7 @@ export class ServerConnection
   #stopped = false;
   #failed = false;
   #parsing = false;
-  /**
-   * Bytes that came while others were being parsed (a peer in the same process may answer at once), or that wait
-   * behind too many requests.
-   */
+  /** Bytes that came while others were being parsed (a peer in this process may answer at once), or behind too many requests. */
   readonly #backlog: Buffer[] = [];
   /** The input ended behind the backlog. */
   #ended = false;
@@ -82,11 +87,7 @@ export class ServerConnection
   constructor(server: HttpServer, socket: ServerSocket) {
     this.#server = server;
     this.#socket = socket;
-    this.#responseOptions = {
-      highWaterMark: socket.writableHighWaterMark,
-      rejectNonStandardBodyWrites:
-        server.rejectNonStandardBodyWrites ?? server[kSettings].rejectNonStandardBodyWrites,
-    };
+    this.#responseOptions = responseOptions(server, socket);
     listen(socket, this);
     socket.setEncoding = refuseEncoding;
     server[kConnections].add(this);
@@ -198,13 +199,13 @@ export class ServerConnection
     if (!this.#parsing) this.#queue.sendAhead(this.#socket);
   }
 
-  onOutgoingFinished(message: OutgoingMessage): void {
+  onOutgoingFinished(message: OutgoingMessage, isWatched: boolean): void {
     const res = message as ServerResponse;
     if (this.#queue.first !== res) return;
     const req = this.#queue.shift();
     publishFinish(req, res, this.#socket, this.#server);
     // Nobody will read the body now; it has to pass for the next request to come.
-    if (!isRead(req)) dumpIncoming(req);
+    if (!isRead(req)) dumpIncoming(req, isWatched);
     exchangeOver(req, this.#queue.length > 0);
     res.detachSocket(this.#socket);
     if (this.#server[kFace].profile.habits.answeredResponseCloses) closeSoon(res);
@@ -242,12 +243,7 @@ export class ServerConnection
     publishStart(req, res, this.#socket, this.#server);
     if (head.versionMinor === 1) this.#requestCount++;
     if (dealtWith(this.#server, this.#socket, req, res, head, this.#requestCount)) return;
-    if (this.#server[kSettings].optimizeEmptyRequests && !hasBody(head)) {
-      // Handed out when its events are over, so that nobody has to wait for them.
-      endEmpty(req, () => this.#server.emit('request', req, res));
-    } else {
-      this.#server.emit('request', req, res);
-    }
+    serve(this.#server, req, res, head);
   }
 
   // The socket's events.
@@ -281,7 +277,7 @@ export class ServerConnection
     if (this.#failed || this.#upgrade !== null) return;
     this.#setPace();
     this.#rest();
-    // A head that comes in drips: each is a sign of life.
+    // Of a head that comes in drips each is a sign of life.
     if (this.restsUntil !== 0 && this.#requestStart !== 0) beginRest(this.#server, this.#socket, this);
     if (this.#ended && this.#backlog.length === 0) this.ended();
   }
@@ -371,13 +367,7 @@ export class ServerConnection
   }
 
   #expire(): void {
-    const req = this.#incoming;
-    const heard = [
-      req?.emit('timeout', this.#socket),
-      this.#queue.first?.emit('timeout', this.#socket),
-      this.#server.emit('timeout', this.#socket),
-    ];
-    if (!heard.includes(true)) this.#socket.destroy();
+    if (!tellTimeout(this.#server, this.#socket, this.#incoming, this.#queue.first)) this.#socket.destroy();
   }
 
   errored(error: Error): void {

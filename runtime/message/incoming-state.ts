@@ -11,6 +11,10 @@ export const kSource: unique symbol = Symbol('specwire.source');
 export const kMaxFields: unique symbol = Symbol('specwire.maxHeadersCount');
 /** `'close'` was emitted, where that is not the stream's own doing. */
 export const kClosed: unique symbol = Symbol('specwire.closed');
+/** Not a stream yet: the message itself, for what inherits from it. */
+export const kLate: unique symbol = Symbol('specwire.late');
+/** The turn in which it was given up without ever having been a stream; 0: it was not. */
+export const kGivenUp: unique symbol = Symbol('specwire.givenUp');
 export const kAbort: unique symbol = Symbol('specwire.abortController');
 
 /** Where the body comes from. */
@@ -64,4 +68,6 @@ export interface IncomingMessage extends Readable {
   [kSource]: BodySource | null;
   [kClosed]: boolean;
   [kAbort]: AbortController | null;
+  [kLate]: IncomingMessage | null;
+  [kGivenUp]: number;
 }

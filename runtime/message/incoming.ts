@@ -1,5 +1,5 @@
 /** `http.IncomingMessage`. */
-import { type Duplex, finished, Readable } from 'node:stream';
+import { type Duplex, finished } from 'node:stream';
 import { AbortError } from '../errors.js';
 import type { MessageHead } from '../parser/types.js';
 import type { Profile } from '../profile.js';
@@ -18,13 +18,16 @@ import {
   type IncomingMessage,
   kAbort,
   kClosed,
+  kGivenUp,
   kHeaders,
   kHeadersDistinct,
+  kLate,
   kMaxFields,
   kSource,
   kTrailers,
   kTrailersDistinct,
 } from './incoming-state.js';
+import { beStream, giveUp, LATE } from './late-stream.js';
 import { onTimeout } from './timeout-listener.js';
 import { timerOf } from './timer.js';
 
@@ -41,9 +44,15 @@ export function createIncomingClass({ defaults, classes, habits }: Profile) {
     highWaterMark: defaults.readableHighWaterMark,
     autoDestroy: habits.messageClose === 'stream',
   };
-  return function IncomingMessage(this: IncomingMessage, socket?: Duplex): void {
-    options.highWaterMark = socket?.readableHighWaterMark ?? defaults.readableHighWaterMark;
-    (Readable as unknown as (this: IncomingMessage, options?: object) => void).call(this, options);
+  return function IncomingMessage(this: IncomingMessage, socket?: Duplex, late: unknown = null): void {
+    if (late === LATE) {
+      this[kLate] = this;
+    } else {
+      options.highWaterMark = socket?.readableHighWaterMark ?? defaults.readableHighWaterMark;
+      beStream(this, options);
+      this[kLate] = null;
+    }
+    this[kGivenUp] = 0;
     this.socket = socket as Duplex;
     if (ownsConnection) this.connection = socket as Duplex;
     if (knowsNumbers) {
@@ -128,18 +137,28 @@ export function completeIncoming(message: IncomingMessage, rawTrailers: string[]
   }
   message.complete = true;
   // While nobody reads, the end waits for who does (`_read`): most requests have no body, and nobody ever asks.
+  if (message[kLate] !== null) return;
   if (message._consuming || message.readableLength > 0) message.push(null);
 }
 
 /** Whether somebody reads the body, or has begun to. */
 export function isRead(message: IncomingMessage): boolean {
+  if (message[kLate] !== null) return false;
   return message.readableDidRead || message.readableFlowing === true || message.listenerCount('readable') > 0;
 }
 
-/** Throws away what is left of the body, so that the next message can be read. */
-export function dumpIncoming(message: IncomingMessage): void {
+/**
+ * Throws away what is left of the body, so that the next message can be read.
+ *
+ * @param isWatched somebody may listen to what becomes of the message from now on.
+ */
+export function dumpIncoming(message: IncomingMessage, isWatched = true): void {
   if (message._dumped) return;
   message._dumped = true;
+  if (message.complete && message[kLate] !== null) {
+    giveUp(message, isWatched);
+    return;
+  }
   if (message.complete && !message._consuming && message._eventsCount === 0) {
     // Nothing is left, and nobody listens: the stream ends without the detour through its flow. Measured: 0.2 µs.
     message.push(null);

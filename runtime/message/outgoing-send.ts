@@ -283,7 +283,7 @@ function callEndCallbacks(message: OutgoingMessage, error: Error | null): void {
 export function outgoingEnded(message: OutgoingMessage): void {
   const { answeredWhenEnded, finishesWhenEnded } = message[kFace].profile.habits;
   message.emit(finishesWhenEnded ? 'finish' : 'prefinish');
-  if (answeredWhenEnded) message[kOwner]?.onOutgoingFinished(message);
+  if (answeredWhenEnded) message[kOwner]?.onOutgoingFinished(message, true);
 }
 
 /** The last byte was handed to the system (or could not be). */
@@ -297,8 +297,9 @@ export function outgoingSent(message: OutgoingMessage, error?: Error | null): vo
   }
   if (message[kOwner]?.failed) return;
   message[kWritableFinished] = true;
+  const isWatched = message[kEndCallbacks] !== null || message._eventsCount > 0;
   callEndCallbacks(message, null);
-  message[kOwner]?.onOutgoingFinished(message);
+  message[kOwner]?.onOutgoingFinished(message, isWatched);
   if (!message[kFace].profile.habits.finishesWhenEnded) message.emit('finish');
 }
 

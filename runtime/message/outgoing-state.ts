@@ -43,8 +43,12 @@ export interface OutgoingOwner {
   readonly failed?: boolean;
   /** `end` was called: the message is whole, sent or in its queue. */
   onOutgoingEnded(message: OutgoingMessage): void;
-  /** The last byte was handed to the system; `'finish'` is about to be emitted. */
-  onOutgoingFinished(message: OutgoingMessage): void;
+  /**
+   * The last byte was handed to the system; `'finish'` is about to be emitted.
+   *
+   * @param isWatched somebody learns of it.
+   */
+  onOutgoingFinished(message: OutgoingMessage, isWatched: boolean): void;
 }
 
 export interface OutgoingMessage extends Stream {
