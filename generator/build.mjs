@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const folders = ['ir', 'read', 'probe', 'emit', 'audit', 'snapshot', 'report'];
+const folders = ['ir', 'read', 'probe', 'emit', 'audit', 'snapshot', 'report', 'update'];
 
 buildModules();
 await buildCommonJs();

@@ -22,3 +22,4 @@ export { probe } from './probe/run.js';
 export { loadInput, ReadError, type ReadOptions, readDocument } from './read/index.js';
 export { type ReportData, type ReportOptions, report } from './report/index.js';
 export { type Snapshot, type SnapshotOptions, snapshot } from './snapshot/index.js';
+export { type UpdateOptions, type UpdateResult, update, updateSummary } from './update/index.js';

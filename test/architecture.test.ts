@@ -30,7 +30,7 @@ const GENERATOR_LAYERS = [
   ['ir', 'write-atomic'],
   ['read', 'probe'],
   ['emit', 'audit', 'snapshot'],
-  ['report'],
+  ['report', 'update'],
   ['cli'],
   ['index'],
 ];

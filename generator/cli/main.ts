@@ -9,12 +9,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   read: async () => (await import('./read.js')).registerRead,
   generate: async () => (await import('./generate.js')).registerGenerate,
   snapshot: async () => (await import('./snapshot.js')).registerSnapshot,
+  update: async () => (await import('./update.js')).registerUpdate,
   diff: async () => (await import('./diff.js')).registerDiff,
   audit: async () => (await import('./audit.js')).registerAudit,
   probe: async () => (await import('./probe.js')).registerProbe,
   report: async () => (await import('./report.js')).registerReport,
   pack: async () => (await import('./pack.js')).registerPack,
 };
+
+export const commandNames = (): readonly string[] => Object.keys(COMMANDS);
 
 /** Runs one command line and gives its exit status (contract, section 5). Never throws, never calls `process.exit`. */
 export async function main(
