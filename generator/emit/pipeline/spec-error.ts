@@ -12,7 +12,6 @@ export const SPEC_ERRORS = {
   SW3010: 'generated/ is not what the spec makes: out of date, or edited',
   SW3011: 'generated/ or spec/ has changes that are not committed',
   SW3012: 'a document that does not say which version it is of',
-  SW3009: 'specwire-http is not installed, or not built',
   SW3020: 'a document in the form of its time, which is not brought up to date but edited',
   SW3021: 'no address of a version’s upstream document',
 } as const;
