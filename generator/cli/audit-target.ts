@@ -54,14 +54,13 @@ export async function auditorFor(
   io: CliIo,
 ): Promise<Auditor> {
   const cwd = process.cwd();
-  if (runtime !== undefined)
+  if (runtime !== undefined) {
+    const { binary } = await interruptible((signal) => resolveTarget('http', runtime, cwd, signal));
     return async (doc) => {
-      const surface = await interruptible(async (signal) => {
-        const { binary } = await resolveTarget(doc.module, runtime, cwd, signal);
-        return moduleSurface(against ?? `node:${doc.module}`, binary, cwd, signal);
-      });
-      return auditSurface(doc, surface);
+      const module = against ?? `node:${doc.module}`;
+      return auditSurface(doc, await interruptible((signal) => moduleSurface(module, binary, cwd, signal)));
     };
+  }
   if (against === undefined) return auditDocument;
   const side = sideOf(against, cwd);
   if (side === 'types') {

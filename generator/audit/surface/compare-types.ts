@@ -16,7 +16,8 @@ const plainName = (name: string): string => name.replace(/^(BigInt|Readonly)(?=[
 /** What a document writes when it means any object at all. */
 const isAnyObject = ({ names }: TypeAlternative): boolean => /^object$/i.test(names?.[0] ?? '');
 
-const isBytes = ({ names }: TypeAlternative): boolean => names?.some((name) => BYTES.test(name)) ?? false;
+export const isBytes = ({ names }: TypeAlternative): boolean =>
+  names?.some((name) => BYTES.test(name)) ?? false;
 
 /**
  * Whether an alternative of a document and one of the other side can stand for the same thing. Related classes do: a

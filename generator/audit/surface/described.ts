@@ -1,4 +1,6 @@
+import type { HabitProbe, ValidationProbe } from '../../ir/observed.js';
 import type { Release } from '../version.js';
+import { type Answers, answersOfHabits, sequencesOfHabits, trialsOf } from './habits.js';
 import type { Surface, SurfaceClass, SurfaceMember, TypeAlternative } from './model.js';
 
 /** What `script/describe-module.cjs` writes. */
@@ -6,6 +8,10 @@ export interface DescribedModule {
   readonly version: string;
   readonly exports: Readonly<Record<string, DescribedMember>>;
   readonly classes: Readonly<Record<string, DescribedClass>>;
+  /** Of an http module: what its calls give back and take, and the order of its events. */
+  readonly habits?: readonly HabitProbe[];
+  readonly events?: readonly HabitProbe[];
+  readonly validation?: readonly ValidationProbe[];
 }
 
 export interface DescribedMember {
@@ -40,20 +46,28 @@ export function describedSurface(
   source: string,
   release: Release | null,
 ): Surface {
+  const answers = answersOfHabits(described.habits ?? []);
   return {
     kind: 'runtime',
     source: release ? `${source} ${described.version}` : source,
     release,
     classes: new Map(
-      Object.entries(described.classes).map(([name, about]) => [name, readClass(name, about)]),
+      Object.entries(described.classes).map(([name, about]) => [name, readClass(name, about, answers)]),
     ),
     exports: new Map(
       Object.entries(described.exports).map(([name, about]) => [name, readMember(name, about, null)]),
     ),
+    isSaved: false,
+    trials: trialsOf('http', described.validation ?? []),
+    sequences: sequencesOfHabits(described.events ?? []),
   };
 }
 
-function readClass(name: string, { length, statics, chain, instance }: DescribedClass): SurfaceClass {
+function readClass(
+  name: string,
+  { length, statics, chain, instance }: DescribedClass,
+  answers: Answers,
+): SurfaceClass {
   const members = new Map<string, SurfaceMember>();
   chain.forEach((proto, index) => {
     for (const [key, about] of Object.entries(proto.members))
@@ -65,6 +79,10 @@ function readClass(name: string, { length, statics, chain, instance }: Described
   for (const [key, about] of Object.entries(instance ?? {})) {
     const { inheritedFrom = about.inherited ?? null, overrides = false } = members.get(key) ?? {};
     members.set(key, { ...readMember(key, about, inheritedFrom), overrides });
+  }
+  for (const [key, answer] of answers.get(name) ?? []) {
+    const member = members.get(key);
+    if (member) members.set(key, { ...member, answer });
   }
   return {
     name,
@@ -88,6 +106,7 @@ function readMember(name: string, about: DescribedMember, inheritedFrom: string 
     inheritedFrom,
     overrides: false,
     aliasOf: about.alias ?? null,
+    answer: null,
     calls: [],
     length,
     types: valueType(type, value, names),

@@ -64,6 +64,8 @@ export interface SurfaceMember {
   readonly overrides: boolean;
   /** The name of the same function beside it, where it is known to be the same. */
   readonly aliasOf: string | null;
+  /** What calling it once gave back, printed: `this`, `undefined`, `true`, `'a:1:b'`. Null when it was not called. */
+  readonly answer: string | null;
   /** Ways to call it; empty when unknown, as it is for a live function. */
   readonly calls: readonly SurfaceCall[];
   /** `length` of a live function. */
@@ -117,4 +119,25 @@ export interface Surface {
   readonly classes: ReadonlyMap<string, SurfaceClass>;
   /** All else that is exported, by name. */
   readonly exports: ReadonlyMap<string, SurfaceMember>;
+  /** Read from a saved probe: it does not tell which names share a function, and nothing more can be asked of it. */
+  readonly isSaved: boolean;
+  /** What options and parameters take, where it was tried. */
+  readonly trials: readonly Trial[];
+  /** By the name of a probe: the events of one request in their order, those of the response as `res:end`. */
+  readonly sequences: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What one option or parameter of a call takes, of values of every kind. */
+export interface Trial {
+  /** The IR id of the call. */
+  readonly entry: string;
+  /** The option or the parameter. */
+  readonly name: string;
+  /** As source text: `'x'`, `NaN`, `{}`, `undefined`. */
+  readonly accepted: readonly string[];
+  readonly refused: readonly {
+    readonly code: string | null;
+    readonly message: string;
+    readonly values: readonly string[];
+  }[];
 }

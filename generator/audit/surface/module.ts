@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { groupAnswers, type RawValidation } from '../../probe/group.js';
 import { AuditError } from '../audit-error.js';
 import { releasesOf } from '../version.js';
 import { type DescribedModule, describedSurface } from './described.js';
@@ -18,7 +19,7 @@ const LIMIT_BYTES = 32 * 1024 * 1024;
  * @param from `node:http`, a file, or a package that `cwd` can resolve
  * @param binary the Node that loads it
  * @param signal ends the run, and that process
- * @throws {AuditError} SW2901 when there is no such module, SW2903 when it does not load
+ * @throws {AuditError} SW2901 when there is no such module, SW2902 when that Node has none, SW2903 when it does not load
  */
 export async function moduleSurface(
   from: string,
@@ -28,15 +29,21 @@ export async function moduleSurface(
 ): Promise<Surface> {
   const target = resolveModule(from, cwd);
   const text = await run(binary, target, from, signal);
-  const described = JSON.parse(text) as DescribedModule;
+  const { validation = [], ...described } = JSON.parse(text) as RawModule;
   // Only what is part of Node itself has Node's release; a package has its own.
-  const release = isBuiltin(target) ? (releasesOf(described.version)[0] ?? null) : null;
-  return describedSurface(described, from, release);
+  const release = isPartOfNode(from, target) ? (releasesOf(described.version)[0] ?? null) : null;
+  return describedSurface({ ...described, ...groupAnswers(validation) }, from, release);
 }
 
+type RawModule = Omit<DescribedModule, 'validation'> & { readonly validation?: readonly RawValidation[] };
+
+const isPartOfNode = (from: string, target: string): boolean => from.startsWith('node:') || isBuiltin(target);
+
+/** What another Node has need not be part of this one: it is asked. Old ones know no name with `node:` in front. */
 function resolveModule(from: string, cwd: string): string {
   const bare = from.replace(/^node:/, '');
   if (isBuiltin(bare)) return bare;
+  if (bare !== from) return from;
   if (existsSync(path.resolve(cwd, from))) return path.resolve(cwd, from);
   try {
     return createRequire(pathToFileURL(path.join(cwd, 'audit.cjs'))).resolve(from);
@@ -84,6 +91,8 @@ function run(binary: string, target: string, from: string, signal?: AbortSignal)
     );
     child.on('close', (status, signal) => {
       if (status === 0 && text.endsWith('\n')) return resolve(text);
+      if (from.startsWith('node:') && /no such built-in module|cannot find module/i.test(complaint))
+        return reject(new AuditError('SW2902', `${binary} has no module "${from.slice('node:'.length)}"`));
       const how = signal
         ? `it was stopped by ${signal}`
         : (complaint.trim().split('\n').at(-1) ?? `status ${status}`);

@@ -9,8 +9,12 @@ export function observedSurface(observed: Observed, source: string): Surface {
     version: observed.runtime.version,
     exports: mapValues(observed.exports, member),
     classes: mapValues(observed.classes, describedClass),
+    habits: observed.wire,
+    events: observed.events,
+    validation: observed.validation,
   };
-  return describedSurface(described, source, releasesOf(observed.runtime.version)[0] ?? null);
+  const release = releasesOf(observed.runtime.version)[0] ?? null;
+  return { ...describedSurface(described, source, release), isSaved: true };
 }
 
 function describedClass(about: ObservedClass): DescribedModule['classes'][string] {

@@ -60,6 +60,15 @@ test('another binary loads the module', async () => {
   expect(result.out).toContain('SW2008');
 });
 
+test('with a binary too, documents of modules that it lacks are left out by name', async () => {
+  await writeFile(file('url.md'), '# URL\n\n## `url.parse(text)`\n');
+  await writeFile(file('none.md'), '# There is none\n\n## `none.parse(text)`\n');
+  const result = await run('audit', file('url.md'), file('none.md'), '--runtime', process.execPath);
+  expect(result.err).toMatch(/^left out: .*none\.md: .* has no module "there_is_none"\n$/);
+  const alone = await run('audit', file('none.md'), '--runtime', process.execPath);
+  expect([alone.status, alone.err]).toEqual([2, expect.stringContaining('SW2902')]);
+});
+
 test('a baseline accepts what was found, and only that', async () => {
   const audit = (...more: string[]) =>
     run('audit', file('http.md'), '--against', file('bad.cjs'), '--baseline', file('accepted.json'), ...more);

@@ -1,6 +1,7 @@
 import type { Document, Entry, Param } from '../../../ir/types.js';
 import type { Drift } from '../../finding.js';
 import { literal } from '../../literal.js';
+import { relatives } from './relatives.js';
 
 export const contradiction = {
   code: 'SW2021',
@@ -9,6 +10,7 @@ export const contradiction = {
   find: (doc: Document): Drift[] => [
     ...optionsAgainstProperties(doc),
     ...doc.entries.flatMap(requiredDefaults),
+    ...relatives(doc),
   ],
 };
 
@@ -29,9 +31,11 @@ const requiredDefaults = (entry: Entry): Drift[] =>
   entry.signatures
     .flatMap(({ params }) => params)
     .filter((param) => !param.optional && !param.rest && param.default !== undefined)
+    // A sentence with the word may speak of something else: of what a callback's result defaults to.
+    .filter((param) => param.defaultFrom !== 'prose')
     .map((param) => ({
       entry: entry.id,
-      severity: 'info',
+      severity: 'warning',
       message: `the heading requires ${param.name}, the list gives it the default ${param.default}`,
       doc: { line: entry.line, says: param.name },
       other: { line: param.line ?? entry.line, says: String(param.default) },
@@ -45,14 +49,23 @@ function madeBy(entry: Entry): string | null {
 
 function compare(maker: Entry, option: Param, property: Entry): Drift[] {
   const [here, there] = [literal(option.default), literal(property.default)];
-  if (here === null || there === null || here === there) return [];
+  const isBound = here !== null && isCondition(property.default, here);
+  if (!isBound && (here === null || there === null || here === there)) return [];
   return [
     {
-      entry: property.id,
-      severity: 'error',
-      message: `${property.default} by default here, ${option.default} as the option ${option.name} of ${maker.heading}`,
+      entry: isBound ? maker.id : property.id,
+      severity: isBound ? 'warning' : 'error',
+      message: isBound
+        ? `the option ${option.name} is ${option.default} by default, the property: ${property.default}`
+        : `${property.default} by default here, ${option.default} as the option ${option.name} of ${maker.heading}`,
       doc: { line: property.line, says: String(property.default) },
       other: { line: option.line ?? maker.line, says: String(option.default) },
     },
   ];
 }
+
+/** Whether a default is a sentence in which the value is only one of two: "the minimum of `requestTimeout` or `60000`". */
+const isCondition = (text: string | undefined, value: string): boolean =>
+  text !== undefined &&
+  /\b(?:min|max)imum\b/i.test(text) &&
+  new Set<string>(text.match(/[\w.]+/g) ?? []).has(value);

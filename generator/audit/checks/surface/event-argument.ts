@@ -1,7 +1,9 @@
 import type { Drift } from '../../finding.js';
+import { isBytes, printAlternatives } from '../../surface/compare-types.js';
+import type { TypeAlternative } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { lastName } from '../../surface-pair.js';
-import { typeDrift } from './type.js';
+import { type Compared, typeDrift } from './type.js';
 
 export const eventArgument: SurfaceCheck = {
   code: 'SW2018',
@@ -33,15 +35,34 @@ export const eventArgument: SurfaceCheck = {
             { other: event.place },
           ),
         ];
-      return documented.flatMap((param, index) =>
-        typeDrift(surface.source, [lastName(entry.owner), ...owner.parents], {
+      return documented.flatMap((param, index) => {
+        const compared = {
           entry,
           what: `the argument ${param.name}`,
           documented: param.types,
           other: listeners.flatMap((params) => params[index]?.types ?? []),
           line: param.line,
           place: event.place,
-        }),
-      );
+        };
+        const found = typeDrift(surface.source, [lastName(entry.owner), ...owner.parents], compared);
+        return found.length > 0 ? found : promisedMore(surface.source, compared);
+      });
     }),
 };
+
+/** Listeners are handed what the document says; declarations that name a class below it promise them more. */
+function promisedMore(source: string, { entry, what, documented, other, line, place }: Compared): Drift[] {
+  const names = documented.map(lastName);
+  const isBelow = (type: TypeAlternative): boolean =>
+    !isBytes(type) && (type.names?.slice(1).some((name) => names.includes(name)) ?? false);
+  if (documented.length === 0 || other.length === 0 || !other.every(isBelow)) return [];
+  return [
+    drift(
+      'info',
+      entry,
+      `${what} is ${documented.join(' | ')} in the document, ${printAlternatives(other)} in ${source}, which is only one kind of it`,
+      { doc: documented.join(' | '), other: printAlternatives(other) },
+      { doc: line, other: place },
+    ),
+  ];
+}

@@ -1,5 +1,6 @@
+import type { Drift } from '../../finding.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
-import { lastName } from '../../surface-pair.js';
+import { describedClasses, lastName, type SurfacePair } from '../../surface-pair.js';
 import { parentClass as about } from '../extends.js';
 
 /**
@@ -15,19 +16,35 @@ export const parentClass: SurfaceCheck = {
   code: about.code,
   title: about.title,
   help: about.help,
-  run: ({ surface, classes }) =>
-    classes
-      .filter(
-        ({ entry, found }) =>
-          entry.extends !== undefined && isOther(entry.extends, found.parents, surface.kind),
-      )
-      .map(({ entry, found }) =>
-        drift(
-          'warning',
-          entry,
-          `extends ${entry.extends} in the document, ${found.parents[0] ?? 'nothing'} in ${surface.source}`,
-          { doc: entry.extends ?? 'nothing', other: found.parents.join(', ') || 'nothing' },
-          { other: found.place },
-        ),
-      ),
+  run: (pair) => [...ofDocumented(pair), ...ofSilent(pair)],
 };
+
+const ofDocumented = ({ surface, classes }: SurfacePair): Drift[] =>
+  classes
+    .filter(
+      ({ entry, found }) =>
+        entry.extends !== undefined && isOther(entry.extends, found.parents, surface.kind),
+    )
+    .map(({ entry, found }) =>
+      drift(
+        'warning',
+        entry,
+        `extends ${entry.extends} in the document, ${found.parents[0] ?? 'nothing'} in ${surface.source}`,
+        { doc: entry.extends ?? 'nothing', other: found.parents.join(', ') || 'nothing' },
+        { other: found.place },
+      ),
+    );
+
+/** A note: many documents leave it to the reader to find out that something emits events. */
+const ofSilent = (pair: SurfacePair): Drift[] =>
+  describedClasses(pair)
+    .filter(({ entry, found }) => entry.extends === undefined && found.parents.length > 0)
+    .map(({ entry, found }) =>
+      drift(
+        'info',
+        entry,
+        `extends ${found.parents[0]} in ${pair.surface.source}, the document names no parent`,
+        { doc: 'nothing', other: found.parents.join(', ') },
+        { other: found.place },
+      ),
+    );

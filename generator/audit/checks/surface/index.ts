@@ -5,12 +5,14 @@ import { defaultValue } from './default.js';
 import { deprecation } from './deprecation.js';
 import { event } from './event.js';
 import { eventArgument } from './event-argument.js';
+import { eventSequence } from './event-sequence.js';
 import { parentClass } from './extends.js';
 import { kind } from './kind.js';
 import { missing } from './missing.js';
 import { option } from './option.js';
 import { optional } from './optional.js';
 import { parameterName } from './parameter-name.js';
+import { refusal } from './refusal.js';
 import { returns } from './returns.js';
 import { since } from './since.js';
 import { spelling } from './spelling.js';
@@ -30,10 +32,12 @@ export const surfaceChecks: readonly SurfaceCheck[] = [
   returns,
   option,
   parentClass,
+  eventSequence,
   event,
   eventArgument,
   deprecation,
   since,
+  refusal,
 ];
 
 /** Rules that need nothing but the document. */

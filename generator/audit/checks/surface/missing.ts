@@ -1,4 +1,5 @@
 import type { Entry } from '../../../ir/types.js';
+import type { Surface } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { missing as about } from '../missing.js';
 
@@ -9,10 +10,12 @@ export const missing: SurfaceCheck = {
   run: ({ doc, surface, lacking }) =>
     lacking
       .filter(({ entry }) => entry.kind !== 'event' && !isForOthers(entry))
+      // Saved names tell a well-known symbol only where the binary gave it the name that it has today.
+      .filter(({ entry }) => !(surface.isSaved && entry.name.startsWith('[')))
       .filter(({ entry }) => entry.kind !== 'class' || isPromised(entry, doc.entries))
       .map(({ entry, owner }) =>
         drift(
-          severityOf(entry, surface.kind),
+          severityOf(entry, surface),
           entry,
           `the document has ${entry.heading}, ${surface.source} does not`,
           { doc: entry.heading, other: 'nothing' },
@@ -28,8 +31,16 @@ const isPromised = (entry: Entry, entries: readonly Entry[]): boolean =>
 /** What users implement (`_write`) or look up by a registered symbol need not be there. */
 const isForOthers = ({ name }: Entry): boolean => /^_|^\[Symbol\.for\(/.test(name);
 
-/** A live object may lack a property until it is set; one with a default has no such excuse. */
-function severityOf(entry: Entry, kind: 'types' | 'runtime'): 'error' | 'warning' | 'info' {
+/**
+ * A live object may lack a property until it is set, or for as long as something else is not there; one with a default has
+ * no such excuse, unless a saved probe is all that is known.
+ */
+function severityOf(entry: Entry, { kind, isSaved }: Surface): 'error' | 'warning' | 'info' {
   if (kind === 'types') return 'warning';
-  return entry.kind === 'property' && entry.default === undefined ? 'info' : 'error';
+  if (entry.kind === 'property' && (entry.default === undefined || isSaved)) return 'info';
+  return isConditional(entry) ? 'info' : 'error';
 }
+
+/** "If no IPC channel exists, this is `undefined`." */
+const isConditional = ({ description }: Entry): boolean =>
+  /\b(?:is|be) `?undefined`?|\bonly (?:available|present|exists?)\b/i.test(description);

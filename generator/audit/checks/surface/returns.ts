@@ -2,55 +2,78 @@ import type { Entry } from '../../../ir/types.js';
 import type { Drift } from '../../finding.js';
 import { compareTypes, printAlternatives } from '../../surface/compare-types.js';
 import { documentTypes } from '../../surface/document-type.js';
-import type { SurfaceMember, TypeAlternative } from '../../surface/model.js';
+import type { TypeAlternative } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
-import { lastName } from '../../surface-pair.js';
+import { lastName, type MemberPair, type SurfacePair } from '../../surface-pair.js';
 import { returns as about } from '../returns.js';
-
-const isVoid = (types: readonly TypeAlternative[]): boolean =>
-  types.every(({ kind }) => kind === 'undefined' || kind === 'any');
-
-/** As of a method to override: "if this method returns a falsy value". */
-const TOLD = /\b(?:this|the) (?:method|function) returns (?:an? )?(?:falsy|truthy|`true`|`false`)/i;
-const tellsOfReturn = (entry: Entry): boolean => TOLD.test(entry.description.replace(/\s+/g, ' '));
+import { answerDrift } from './answer.js';
+import { pointsElsewhere, promisesValue, tellsReturn } from './told-return.js';
 
 export const returns: SurfaceCheck = {
   code: about.code,
   title: about.title,
   help: about.help,
-  run: ({ surface, members }) =>
-    members.flatMap(({ entry, member, owner }) => {
-      if (member.calls.length === 0 || entry.kind === 'constructor') return [];
-      const documented = entry.signatures.flatMap((signature) => signature.returns?.types ?? []);
-      const other = member.calls.flatMap((call) => call.returns);
-      const self = [lastName(entry.owner), ...(owner?.parents ?? [])];
-      const isSilent = documented.length === 0;
-      if (isSilent && isVoid(other) && tellsOfReturn(entry)) return [untyped(entry, member, surface.source)];
-      if (isSilent && (/\breturns?\b/i.test(entry.description) || isVoid(other))) return [];
-      const { onlyDocument, onlyOther } = compareTypes(documentTypes(documented), other, self);
-      if (!isSilent && onlyDocument.length === 0 && onlyOther.length === 0) return [];
-      const isWrong = [...onlyDocument, ...onlyOther].some(
-        ({ kind }) => kind !== 'null' && kind !== 'undefined',
-      );
-      return [
-        drift(
-          isSilent || !isWrong ? 'info' : 'warning',
-          entry,
-          isSilent
-            ? `${surface.source} returns ${printAlternatives(other)}, the document does not say what is returned`
-            : `returns ${documented.join(' | ')} in the document, ${printAlternatives(other)} in ${surface.source}`,
-          { doc: documented.join(' | ') || 'nothing', other: printAlternatives(other) },
-          { other: member.place },
-        ),
-      ];
-    }),
+  run: (pair) => [
+    ...pair.members
+      .filter(({ entry, member }) => member.calls.length > 0 && entry.kind !== 'constructor')
+      .flatMap((match) => ofDeclared(pair, match)),
+    ...answerDrift(pair),
+  ],
 };
 
-const untyped = (entry: Entry, { place }: SurfaceMember, source: string): Drift =>
-  drift(
-    'warning',
-    entry,
-    `the text tells of a value that is returned, ${source} returns nothing`,
-    { doc: 'a value', other: 'nothing' },
-    { other: place },
-  );
+const isVoid = (types: readonly TypeAlternative[]): boolean =>
+  types.every(({ kind, text }) => kind === 'undefined' || kind === 'any' || text === 'never');
+
+function ofDeclared(pair: SurfacePair, match: MemberPair): Drift[] {
+  const { entry, member, owner } = match;
+  const documented = entry.signatures.flatMap((signature) => signature.returns?.types ?? []);
+  const other = member.calls.flatMap((call) => call.returns);
+  if (documented.length === 0) return ofSilent(pair, match, other);
+  const self = [lastName(entry.owner), ...(owner?.parents ?? [])];
+  const { onlyDocument, onlyOther } = compareTypes(documentTypes(documented), other, self);
+  if (onlyDocument.length === 0 && onlyOther.length === 0) return [];
+  const isWrong = [...onlyDocument, ...onlyOther].some(({ kind }) => kind !== 'null' && kind !== 'undefined');
+  return [
+    drift(
+      isWrong ? 'warning' : 'info',
+      entry,
+      `returns ${documented.join(' | ')} in the document, ${printAlternatives(other)} in ${pair.surface.source}`,
+      { doc: documented.join(' | '), other: printAlternatives(other) },
+      { other: member.place },
+    ),
+  ];
+}
+
+/** A list without a line for what is returned. What the text leaves to another entry, that one tells. */
+function ofSilent(pair: SurfacePair, match: MemberPair, other: readonly TypeAlternative[]): Drift[] {
+  const { surface } = pair;
+  const { entry, member } = match;
+  if (isVoid(other)) {
+    if (!promisesValue(entry)) return [];
+    const message = `the text tells of a value that is returned, ${surface.source} returns nothing`;
+    return [drift('warning', entry, message, { doc: 'a value', other: 'nothing' }, { other: member.place })];
+  }
+  if (tellsReturn(entry) || !isCall(entry)) return [];
+  return [
+    drift(
+      pointsElsewhere(entry) || isOfOthers(pair, match) ? 'info' : 'warning',
+      entry,
+      `${surface.source} returns ${printAlternatives(other)}, the document does not say what is returned`,
+      { doc: 'nothing', other: printAlternatives(other) },
+      { other: member.place },
+    ),
+  ];
+}
+
+/** What a well-known symbol names gives back what the language asks of it; a section about a name is no call. */
+const isCall = ({ heading, name }: Entry): boolean => heading.includes('(') && !name.startsWith('[');
+
+/** Whether the member comes from a parent class that another document describes. */
+function isOfOthers({ doc, surface }: SurfacePair, { member, owner }: MemberPair): boolean {
+  const { inheritedFrom, overrides } = member;
+  if (!overrides || owner === null) return false;
+  // Parents may be namesakes: `http.Server` extends `net.Server`.
+  if (inheritedFrom === null || inheritedFrom === owner.name || !surface.classes.has(inheritedFrom))
+    return true;
+  return !doc.entries.some(({ kind, name }) => kind === 'class' && lastName(name) === inheritedFrom);
+}

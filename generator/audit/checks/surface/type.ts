@@ -2,7 +2,7 @@ import type { Entry, Param } from '../../../ir/types.js';
 import type { Drift } from '../../finding.js';
 import { compareTypes, printAlternatives } from '../../surface/compare-types.js';
 import { documentTypes } from '../../surface/document-type.js';
-import type { Place, SurfaceOption, TypeAlternative } from '../../surface/model.js';
+import type { Place, SurfaceOption, SurfaceParam, TypeAlternative } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { lastName, type MemberPair, type SurfacePair } from '../../surface-pair.js';
 import { type as about } from '../type.js';
@@ -44,8 +44,8 @@ const isBig = (documented: readonly TypeAlternative[], { kind }: TypeAlternative
   kind === 'bigint' && documented.some((item) => item.kind === 'number');
 
 /**
- * A drift where types differ: a warning when a documented type is not among the declared ones, or a declared one is
- * of another sort than all that is documented; else a note.
+ * A drift where types differ: a warning when a documented type is not among the declared ones, a declared one is of
+ * another sort than all that is documented, or the document takes anything and the declarations do not; else a note.
  */
 export function typeDrift(source: string, self: readonly string[], compared: Compared): Drift[] {
   const { entry, what, documented, other, also = [], line, place } = compared;
@@ -54,9 +54,11 @@ export function typeDrift(source: string, self: readonly string[], compared: Com
   const found = compareTypes(types, other, self);
   const onlyOther = compareTypes(documentTypes(also), found.onlyOther, self).onlyOther;
   const { onlyDocument } = found;
-  const isNarrowed = types.some(({ kind }) => kind === 'any') && !other.some(({ kind }) => kind === 'any');
+  const isNarrowed =
+    documented.some((item) => /^(any|unknown)$/i.test(item)) && !other.some(({ kind }) => kind === 'any');
   if (onlyDocument.length === 0 && onlyOther.length === 0 && !isNarrowed) return [];
   const isWrong =
+    isNarrowed ||
     onlyDocument.some((item) => !isNothing(item) && !isBig(types, item)) ||
     onlyOther.some((item) => !isNothing(item) && !isLenient(types, item));
   return [
@@ -93,12 +95,16 @@ function ofParams({ surface }: SurfacePair, match: MemberPair): Drift[] {
       what: `the parameter ${param.name}`,
       documented: param.types,
       also: besides(match.entry, param.name),
-      other: others.flatMap((item) => item.types),
+      other: param.rest ? others.flatMap(itemTypes) : others.flatMap((item) => item.types),
       line: param.line,
       place: match.member.place,
     }),
   );
 }
+
+/** Documents give the type of one of the rest, declarations that of the list of them. */
+const itemTypes = ({ types, rest }: SurfaceParam): readonly TypeAlternative[] =>
+  rest ? types.flatMap((type) => type.items ?? [type]) : types;
 
 function besides(entry: Entry, name: string): string[] {
   const places = new Set(
@@ -113,7 +119,8 @@ function ofOptions({ surface }: SurfacePair, match: MemberPair): Drift[] {
   return matchedParams(match).flatMap(({ param, others }) =>
     (param.options ?? []).flatMap((option) => {
       const same = others.flatMap((item) => item.options ?? []).filter((item) => item.name === option.name);
-      if (option.types.length === 0 && same.length > 0) return [untyped(surface.source, match, option, same)];
+      if (option.types.length === 0)
+        return same.length > 0 && !isReference(option) ? [untyped(surface.source, match, option, same)] : [];
       return typeDrift(surface.source, [], {
         entry: match.entry,
         what: `the option ${option.name}`,
@@ -126,6 +133,9 @@ function ofOptions({ surface }: SurfacePair, match: MemberPair): Drift[] {
   );
 }
 
+/** `enableTrace`: See `tls.createServer()`. The type is there. */
+const isReference = ({ description }: Param): boolean => /^:?\s*see\b/i.test(description ?? '');
+
 /** Every other option of a list has its type in braces. */
 function untyped(
   source: string,
@@ -135,7 +145,7 @@ function untyped(
 ): Drift {
   const other = printAlternatives(same.flatMap((item) => item.types));
   return drift(
-    'info',
+    'warning',
     entry,
     `the option ${option.name} has no type in the document, ${other} in ${source}`,
     { doc: 'nothing', other },

@@ -1,5 +1,6 @@
 import type { Document, Entry } from '../../../ir/types.js';
-import type { SurfaceClass, SurfaceMember } from '../../surface/model.js';
+import { isAbove } from '../../class-tree.js';
+import type { Surface, SurfaceClass, SurfaceMember } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { describedClasses, type SurfacePair } from '../../surface-pair.js';
 import { undocumented as about } from '../undocumented.js';
@@ -39,7 +40,6 @@ function undocumentedExports({ doc, surface }: SurfacePair, isNamed: (name: stri
     );
 }
 
-/** Whether a member is offered or only happens to be there, nobody but its authors can tell: these are notes. */
 function undocumentedMembers(
   { doc, surface }: SurfacePair,
   { id }: Entry,
@@ -47,9 +47,11 @@ function undocumentedMembers(
   isNamed: (name: string) => boolean,
 ) {
   const statics = [...found.statics.values()]
-    .filter(({ inheritedFrom, kind }) => inheritedFrom === null && kind !== 'class')
-    .filter(({ name }) => !isPrivate(name) && !isNamed(name) && !/^(length|name)$/.test(name))
-    .map((member) => report(`${id}.${member.name}`, 'info', member, surface.source));
+    .filter((member) => member.inheritedFrom === null && !isClass(member))
+    .filter(({ name }) => !isPrivate(name) && !isNamed(name) && !isOfFunctions(name))
+    .map((member) =>
+      report(`${id}.${member.name}`, severityOf(member, 'nowhere', surface.kind), member, surface.source),
+    );
   const members = [...found.members.values()]
     .filter(({ inheritedFrom, overrides }) => inheritedFrom === null && !overrides)
     .filter(({ name, aliasOf }) => !isPrivate(name) && !(aliasOf && isNamed(aliasOf)))
@@ -57,29 +59,46 @@ function undocumentedMembers(
       const entries = doc.entries.filter(({ name, kind }) => name === member.name && kind !== 'event');
       if (entries.some(({ owner }) => owner === id || isAbove(doc, owner, id))) return [];
       const below = entries.map(({ owner }) => owner).filter((owner) => isAbove(doc, id, owner));
-      const where =
-        below.length > 0
-          ? `the document has it for ${below.join(' and ')} only`
-          : isNamed(member.name)
-            ? 'the document names it in passing'
-            : undefined;
-      return [report(`${id}#${member.name}`, 'info', member, surface.source, where)];
+      const place = below.length > 0 ? 'below' : isNamed(member.name) ? 'passing' : 'nowhere';
+      const where = { ...WHERE, below: `the document has it for ${below.join(' and ')} only` }[place];
+      return [
+        report(
+          `${id}#${member.name}`,
+          severityOf(member, place, surface.kind),
+          member,
+          surface.source,
+          where,
+        ),
+      ];
     });
   return [...statics, ...members];
 }
 
-/** Whether a class is among the documented parents of another. */
-function isAbove(doc: Document, above: string, id: string): boolean {
-  const seen = new Set<string>();
-  for (let at = id; !seen.has(at); ) {
-    seen.add(at);
-    const parent = doc.entries.find((entry) => entry.id === at)?.extends;
-    if (parent === undefined) return false;
-    if (parent === above) return true;
-    at = parent;
-  }
-  return false;
+const WHERE = {
+  nowhere: 'the document does not name it',
+  passing: 'the document names it in passing',
+} as const;
+
+/**
+ * Who declares a member that the document does not name promises it. Of a live one nobody but its authors can tell whether
+ * it is offered or only happens to be there, and a property declared by a parent may be there for one class below: notes.
+ * But a method that works for every class below is documented for one of them only by mistake.
+ */
+function severityOf(
+  { kind }: SurfaceMember,
+  place: 'nowhere' | 'passing' | 'below',
+  side: Surface['kind'],
+): 'warning' | 'info' {
+  if (place === 'passing') return 'info';
+  if (place === 'below') return kind === 'method' ? 'warning' : 'info';
+  return side === 'types' ? 'warning' : 'info';
 }
+
+const isClass = ({ name, kind }: SurfaceMember): boolean =>
+  kind === 'class' || (kind === 'method' && /^[A-Z]/.test(name));
+
+/** What every function has. */
+const isOfFunctions = (name: string): boolean => /^(length|name|arguments|caller)$/.test(name);
 
 const report = (
   id: string,

@@ -3,10 +3,13 @@
 // Old syntax on purpose: the binary that runs it may be old.
 var fs = require('fs');
 var headerLimit = require('./header-limit.cjs');
+var habits = require('./habits.cjs');
 var instances = require('./instances.cjs');
 
 var target = process.argv[2];
 var MAX_TEXT = 200;
+/** Whether an error in nobody's hands is one of those that the probes provoke. */
+var isForgiving = false;
 
 function keyOf(key) {
   if (typeof key !== 'symbol') return key;
@@ -197,13 +200,17 @@ function describeModule(module) {
   return answer;
 }
 
-/** What is null until somebody sets it has a default all the same: it is measured. */
+/** What is null, or not even there, until somebody sets it has a default all the same: it is measured. */
 function measureLimit(module, side, described, done) {
-  var member = described && described.instance && described.instance.maxHeadersCount;
-  if (!member || member.type !== 'null') return done();
+  var members = described && described.instance;
+  var member = members && (members.maxHeadersCount || { type: 'undefined' });
+  if (!member || !/^(null|undefined)$/.test(member.type)) return done();
   try {
     headerLimit.measure(module, side, function (count) {
-      if (count !== null) member.value = String(count);
+      if (count !== null) {
+        member.value = String(count);
+        members.maxHeadersCount = member;
+      }
       done();
     });
   } catch (_) {
@@ -211,22 +218,45 @@ function measureLimit(module, side, described, done) {
   }
 }
 
+function isHttp(module) {
+  return module.IncomingMessage && module.ServerResponse && module.createServer && module.request;
+}
+
 function measureLimits(module, classes, done) {
-  if (!module.IncomingMessage || !module.createServer || !module.request) return done();
+  if (!isHttp(module)) return done();
   measureLimit(module, 'server', classes.Server, function () {
     measureLimit(module, 'client', classes.ClientRequest, done);
   });
 }
 
+/** Last of all: what was refused, or taken and should not have been, may fail later. */
+function observeHabits(module, answer, done) {
+  if (!isHttp(module)) return done();
+  isForgiving = true;
+  try {
+    habits.observe(module, function (seen) {
+      answer.habits = seen.habits;
+      answer.events = seen.events;
+      answer.validation = seen.validation;
+      done();
+    });
+  } catch (_) {
+    done();
+  }
+}
+
 function finish(module) {
   var answer = describeModule(module);
   measureLimits(module, answer.classes, function () {
-    fs.writeSync(3, JSON.stringify(answer) + '\n');
-    process.exit(0);
+    observeHabits(module, answer, function () {
+      fs.writeSync(3, JSON.stringify(answer) + '\n');
+      process.exit(0);
+    });
   });
 }
 
 process.on('uncaughtException', function (error) {
+  if (isForgiving) return;
   process.stderr.write(String((error && error.message) || error) + '\n');
   process.exit(1);
 });

@@ -1,32 +1,12 @@
 'use strict';
-// How many headers a server or a client takes when nobody set a limit. The connection is a stream in memory: no network is touched.
-var stream = require('stream');
+// How many headers a server or a client takes when nobody set a limit. Connections are made to this process alone, on the
+// loopback address.
+var net = require('net');
 
 /** Sizes that documents have named, smallest first. */
 var SIZES = [1000, 2000];
 var PATIENCE_MS = 1000;
-
-function connection(text) {
-  var sent = false;
-  var duplex = new stream.Duplex({
-    read: function () {
-      if (!sent) this.push(text);
-      sent = true;
-    },
-    write: function (chunk, encoding, done) {
-      done();
-    },
-  });
-  duplex.setTimeout =
-    duplex.setNoDelay =
-    duplex.setKeepAlive =
-      function () {
-        return duplex;
-      };
-  // Streams of Node before 8 cannot be destroyed.
-  duplex.destroy = duplex.destroy || function () {};
-  return duplex.on('error', function () {});
-}
+var HERE = '127.0.0.1';
 
 /** A head of that many fields, each with a name of its own. */
 function head(first, field, count) {
@@ -35,50 +15,79 @@ function head(first, field, count) {
   return lines.join('\r\n') + '\r\n\r\n';
 }
 
-/** Each hears a message from the socket, and calls back with it, or with null when it is refused. */
+function ignore() {}
+
+/** Each sends a head of that many fields, calls back with the message that arrives or with null, and gives back how to end it. */
 var SIDES = {
-  server: function (http, heard) {
-    var server = http.createServer({ maxHeaderSize: 1 << 20 });
+  server: function (http, count, heard) {
+    var socket = new net.Socket();
+    var server = listen(
+      http.createServer.length === 1 ? http.createServer() : http.createServer({ maxHeaderSize: 1 << 20 })
+    );
     server.on('request', heard);
     server.on('clientError', function () {
       heard(null);
     });
-    return function (socket) {
-      server.emit('connection', socket);
-    };
+    server.on('listening', function () {
+      socket.connect(server.address().port, HERE);
+      socket.write(head('GET / HTTP/1.1', 'Host: a', count));
+    });
+    return ender(socket, server);
   },
-  client: function (http, heard) {
-    return function (socket) {
-      var agent = new http.Agent();
-      agent.createConnection = function () {
-        return socket;
-      };
-      var request = http.request({ host: 'a', agent: agent, maxHeaderSize: 1 << 20 }, heard);
+  client: function (http, count, heard) {
+    var peers = [];
+    var server = listen(net.createServer());
+    server.on('connection', function (peer) {
+      peers.push(peer);
+      peer.on('error', ignore).write(head('HTTP/1.1 200 OK', 'Content-Length: 0', count));
+    });
+    server.on('listening', function () {
+      var options = { host: HERE, port: server.address().port, agent: false, maxHeaderSize: 1 << 20 };
+      var request = http.request(options, heard);
       request.on('error', function () {
         heard(null);
       });
       request.end();
+    });
+    return function () {
+      peers.forEach(function (peer) {
+        peer.destroy();
+      });
+      close(server);
     };
   },
 };
 
-var HEADS = {
-  server: ['GET / HTTP/1.1', 'Host: a'],
-  client: ['HTTP/1.1 200 OK', 'Content-Length: 0'],
-};
+function listen(server) {
+  server.listen(0, HERE);
+  return server.on('error', ignore);
+}
+
+function close(server) {
+  try {
+    server.close();
+  } catch (_) {}
+}
+
+function ender(socket, server) {
+  socket.on('error', ignore);
+  return function () {
+    socket.destroy();
+    close(server);
+  };
+}
 
 /** Calls back with whether a message of that many fields arrives with all of them. */
 function takes(http, side, count, done) {
-  var socket = connection(head(HEADS[side][0], HEADS[side][1], count));
   var timer = setTimeout(finish, PATIENCE_MS, null);
+  var end = SIDES[side](http, count, finish);
   function finish(message) {
     if (!timer) return;
     clearTimeout(timer);
     timer = null;
-    socket.destroy();
+    end();
     done(message !== null && Object.keys(message.headers).length === count);
   }
-  SIDES[side](http, finish)(socket);
 }
 
 /**

@@ -33,7 +33,16 @@ function surfaceOfModule(loaded: LoadedTypes, from: string, module: string): Sur
     if (symbol.flags & ts.SymbolFlags.Value)
       exports.set(exported.name, readMember(program.checker, symbol, null));
   }
-  return { kind: 'types', source: from, release: program.release, classes, exports };
+  return {
+    kind: 'types',
+    source: from,
+    release: program.release,
+    classes,
+    exports,
+    isSaved: false,
+    trials: [],
+    sequences: new Map(),
+  };
 }
 
 const resolve = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol =>

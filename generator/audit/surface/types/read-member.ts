@@ -45,6 +45,7 @@ export function readMember(
     inheritedFrom,
     overrides: false,
     aliasOf: null,
+    answer: null,
     calls: calls.map((call) => readCall(checker, call)),
     length: null,
     types: readType(checker, type),

@@ -16,8 +16,13 @@ describe('declarations', () => {
 
   const drifts: readonly [string, RegExp | string, string, RegExp][] = [
     ['missing', '  timeout: number;', '', /^warning SW2001 http\.Server#timeout/],
-    ['undocumented', '_private: number', 'extra: number', /^info SW2002 http\.Server#extra/],
-    ['undocumented static', '_private: number', 'static extra: number', /^info SW2002 http\.Server\.extra/],
+    ['undocumented', '_private: number', 'extra: number', /^warning SW2002 http\.Server#extra/],
+    [
+      'undocumented static',
+      '_private: number',
+      'static extra: number',
+      /^warning SW2002 http\.Server\.extra/,
+    ],
     [
       'a member named in passing only',
       '_private: number',
@@ -129,12 +134,69 @@ describe('declarations', () => {
     ).toBe(true);
   });
 
-  test('a member that the document has for a class below only', async () => {
-    const doc = `${document}\n## Class: \`http.TlsServer\`\n\n* Extends: {http.Server}\n\n### \`server.secret\`\n\n* Type: {number}\n`;
-    const types = replaced(declarations, '_private: number', 'secret: number');
+  test.each([
+    ['property', '`server.secret`\n\n* Type: {number}\n', 'secret: number', 'info'],
+    ['method', '`server.secret()`\n', 'secret(): void', 'warning'],
+  ])('a %s that the document has for a class below only', async (_, entry, member, severity) => {
+    const doc = `${document}\n## Class: \`http.TlsServer\`\n\n* Extends: {http.Server}\n\n### ${entry}`;
+    const types = replaced(declarations, '_private: number', member);
     const found = await cases.againstTypes(doc, `${types}\nexport class TlsServer extends Server {}`);
     expect(found.filter((line) => line.includes('secret'))).toEqual([
-      expect.stringMatching(/^info SW2002 http\.Server#secret .*for http\.TlsServer only/),
+      expect.stringMatching(
+        new RegExp(`^${severity} SW2002 http\\.Server#secret .*for http\\.TlsServer only`),
+      ),
+    ]);
+  });
+
+  test('what may be anything in the document only', async () => {
+    const about = async (documented: string, declared: string) => {
+      const doc = replaced(document, '## `http.createServer', (text) =>
+        `## \`http.set(...)\`\n\n${documented}\n\n${text}`.replace(
+          '(...)',
+          documented.includes('...') ? '(...value)' : '(value)',
+        ),
+      );
+      return (
+        await cases.againstTypes(doc, `${declarations}\nexport function set(${declared}): void;`)
+      ).filter((line) => line.includes('http.set'));
+    };
+    expect(await about('* `value` {any}', 'value: string')).toEqual([
+      expect.stringMatching(/^warning SW2007 http\.set .*value is any .* string/),
+    ]);
+    expect(await about('* `value` {any}', 'value: unknown')).toEqual([]);
+    expect(await about('* `...value` {any}', '...value: any[]')).toEqual([]);
+    expect(await about('* `...value` {string}', '...value: string[]')).toEqual([]);
+    expect(await about('* `...value` {string}', '...value: number[]')).toHaveLength(1);
+    expect(await about('* `value` {crypto.constants}', 'value: number')).toEqual([]);
+  });
+
+  test('a value that is returned, and of which the document says nothing', async () => {
+    const about = async (text: string, returned: string) => {
+      const doc = replaced(
+        document,
+        '## `http.createServer',
+        (found) => `## \`http.take()\`\n\n${text}\n\n${found}`,
+      );
+      const types = `${declarations}\nexport function take(): ${returned};`;
+      return (await cases.againstTypes(doc, types)).filter((line) => line.includes('http.take'));
+    };
+    expect(await about('Takes it.', 'string')).toEqual([
+      expect.stringMatching(/^warning SW2009 http\.take .*returns string, the document does not say/),
+    ]);
+    expect(await about('The `callback` may return anything.', 'string')).toHaveLength(1);
+    expect(await about('Returns what it took.', 'string')).toEqual([]);
+    expect(await about('Takes it.', 'void')).toEqual([]);
+    expect(await about('Throws.', 'never')).toEqual([]);
+    expect(await about('Shorthand for `http.createServer()`.', 'string')).toEqual([
+      expect.stringMatching(/^info SW2009/),
+    ]);
+  });
+
+  test('an argument of an event that is declared as a class below the documented one is noted', async () => {
+    const below = replaced(declarations, 'res: ServerResponse', 'res: FileResponse');
+    const types = `${below}\nexport class FileResponse extends ServerResponse { readonly own: 1 }`;
+    expect((await cases.againstTypes(document, types)).filter((line) => line.includes('SW2018'))).toEqual([
+      expect.stringMatching(/^info SW2018 http\.Server@request .*response .*FileResponse .*only one kind/),
     ]);
   });
 
@@ -143,7 +205,7 @@ describe('declarations', () => {
       (await cases.againstTypes(doc, types)).filter((line) => line.includes('noDelay'));
     const untyped = replaced(document, '`noDelay` {boolean}', '`noDelay`:');
     expect(await about(untyped, declarations)).toEqual([
-      expect.stringMatching(/^info SW2007 http\.createServer .*noDelay has no type/),
+      expect.stringMatching(/^warning SW2007 http\.createServer .*noDelay has no type/),
     ]);
     const old = replaced(
       document,

@@ -113,6 +113,112 @@ describe('a live module', () => {
     expect(found.filter((line) => line.includes('SW2008'))).toEqual(expected);
   });
 
+  describe('what the calls of http answer', () => {
+    const about = async (doc: string, code: string) => {
+      const surface = await moduleSurface('node:http', process.execPath, cases.path());
+      const found = told(auditSurface(readDocument(`# HTTP\n\n${doc}`, { file: 'http.md' }), surface));
+      return found.filter((line) => line.includes(code));
+    };
+    const response = (...calls: string[]) => `## Class: \`http.ServerResponse\`\n\n${calls.join('\n\n')}\n`;
+    const says = (call: string, returned: string) => `### \`response.${call}\`\n\n* Returns: {${returned}}`;
+
+    test('as documented', async () => {
+      const doc = response(
+        says('setHeader()', 'http.ServerResponse'),
+        says('hasHeader()', 'boolean'),
+        says('getHeader()', 'string'),
+        says('getHeaderNames()', 'string\\[]'),
+        says('getHeaders()', 'Object'),
+        says('write()', 'boolean'),
+        '### `response.removeHeader()`',
+      );
+      expect(await about(doc, 'SW2009')).toEqual([]);
+    });
+
+    test('otherwise', async () => {
+      expect(
+        await about(response(says('hasHeader()', 'string'), says('removeHeader()', 'this')), 'SW2009'),
+      ).toEqual([
+        expect.stringMatching(
+          /^error SW2009 http\.ServerResponse#hasHeader returns string .* gave back false/,
+        ),
+        expect.stringMatching(
+          /^error SW2009 http\.ServerResponse#removeHeader returns this .* gave back undefined/,
+        ),
+      ]);
+    });
+
+    test('where the document is silent: a note when it mostly is', async () => {
+      const spoken = ['setHeaders()', 'setTimeout()', 'writeHead()', 'end()'].map((call) =>
+        says(call, 'this'),
+      );
+      const silent = '### `response.setHeader()`';
+      const line = (severity: string) =>
+        expect.stringMatching(new RegExp(`^${severity} SW2009 .*#setHeader gave back this`));
+      expect(await about(response(silent, ...spoken), 'SW2009')).toEqual([line('warning')]);
+      expect(await about(response(silent, spoken[0]), 'SW2009')).toEqual([line('info')]);
+    });
+
+    const request = (option: string) =>
+      about(`## \`http.request(options)\`\n\n* \`options\` {Object}\n  * ${option}\n`, 'SW2023');
+    test('to types that they refuse', async () => {
+      expect(await request('`agent` {boolean}')).toEqual([
+        expect.stringMatching(/^warning SW2023 http\.request agent may be boolean .* refuses true/),
+      ]);
+      expect(await request('`insecureHTTPParser` {string}')).toEqual([
+        expect.stringMatching(
+          /^warning SW2023 http\.request insecureHTTPParser may be string .* refuses 'x'/,
+        ),
+      ]);
+      expect(await request('`insecureHTTPParser` {boolean}')).toEqual([]);
+      expect(await request('`method` {string}')).toEqual([]);
+      const max = '## `http.setMaxIdleHTTPParsers(max)`\n\n* `max` {number}';
+      expect(await about(`${max}\n`, 'SW2023')).toEqual([]);
+      expect(await about(`${max} **Default:** \`1000\`.\n`, 'SW2023')).toEqual([
+        expect.stringMatching(
+          /^warning SW2023 http\.setMaxIdleHTTPParsers max may be left out .* refuses undefined/,
+        ),
+      ]);
+    });
+
+    test.each([
+      [['socket', 'error', 'close'], 0],
+      [['socket', 'close', 'error'], 1],
+    ])('with events in the order %s', async (events, count) => {
+      const told = 'In the case of a connection error, the following events will be emitted:';
+      const list = events.map((event) => `* \`'${event}'\``).join('\n');
+      const found = await about(`## \`http.request(options)\`\n\nText.\n\n${told}\n\n${list}\n`, 'SW2014');
+      expect(found).toHaveLength(count);
+      for (const line of found)
+        expect(line).toMatch(
+          /^warning SW2014 http\.request In the case of a connection error: socket close error .* socket error close/,
+        );
+    });
+  });
+
+  test('a limit that is not even there until it is set is measured all the same', async () => {
+    const file = await cases.put(
+      'unset.cjs',
+      `const http = require('node:http');
+      exports.IncomingMessage = http.IncomingMessage;
+      exports.ServerResponse = http.ServerResponse;
+      exports.request = http.request;
+      exports.createServer = (options) => new exports.Server(options);
+      exports.Server = class Server extends http.Server {
+        constructor(options) { super(options); delete this.maxHeadersCount; }
+      };`,
+    );
+    const { classes } = await moduleSurface(file, process.execPath, cases.path());
+    expect(classes.get('Server')?.members.get('maxHeadersCount')?.value).toBe('1000');
+  });
+
+  test('a module that this Node lacks is asked of the one that is to load it', async () => {
+    await expect(moduleSurface('node:there-is-none', process.execPath, cases.path())).rejects.toMatchObject({
+      code: 'SW2902',
+      message: expect.stringMatching(/has no module "there-is-none"/),
+    });
+  });
+
   test('what a binary of any age runs is in a syntax that all of them read', () => {
     const folder = new URL('../../../../generator/audit/surface/script/', import.meta.url);
     const scripts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));

@@ -1,0 +1,39 @@
+'use strict';
+// What the calls of an http module give back and take, and in which order its events come: the probes, but for those
+// that look at bytes. Connections are made to this process alone, on the loopback address.
+var bench = require('../../../probe/script/bench.cjs');
+var calls = require('../../../probe/script/calls.cjs');
+var clients = require('../../../probe/script/events-client.cjs');
+var validation = require('../../../probe/script/validation.cjs');
+
+/** Situations that documents list the events of. */
+var LISTED =
+  /^client-(success|connection-refused|hang-up-(before|after)-response|(destroy|abort)-(before-socket|before-connect|after-response))$/;
+
+function run(http, probes, wanted, done) {
+  var chosen = probes.filter(function (probe) {
+    return wanted.test(probe.name);
+  });
+  var seen = chosen.map(function (probe) {
+    return { name: probe.name, seen: null };
+  });
+  bench.run(
+    http,
+    chosen,
+    function (index, answer) {
+      seen[index].seen = answer === undefined ? null : answer;
+    },
+    function () {
+      done(seen);
+    }
+  );
+}
+
+/** Validation comes last: what it leaves behind disturbs nothing any more. */
+exports.observe = function (http, done) {
+  run(http, calls.probes, /^returns-/, function (habits) {
+    run(http, clients.probes, LISTED, function (events) {
+      done({ habits: habits, events: events, validation: validation.observe(http) });
+    });
+  });
+};

@@ -1,0 +1,181 @@
+/**
+ * What a reading of the documents, the declarations and the binaries by hand found, before any audit ran: the drifts that
+ * an audit has to report as errors or warnings, and what looks like drift and is none. Facts, in our words.
+ */
+interface Known {
+  /** `code entry: word of the message`. */
+  readonly drifts: readonly string[];
+}
+
+/** Of the document alone. */
+const ALONE = {
+  both: [
+    'SW2021 http.createServer: headersTimeout',
+    'SW2021 http.setMaxIdleHTTPParsers: max',
+    'SW2021 http.OutgoingMessage#end: chunk',
+    'SW2021 http.ClientRequest#setHeader: returned',
+  ],
+  v20: ['SW2022 http.OutgoingMessage#setTimeout: msesc'],
+  v24: ['SW2021 http.Server#keepAliveTimeout: 65000', 'SW2021 http.ClientRequest#setHeader: value'],
+} as const;
+
+/** Of the document and the declarations of its version. */
+const TYPES = {
+  both: [
+    'SW2002 http.ClientRequest#onSocket',
+    'SW2002 http.ServerResponse#assignSocket',
+    'SW2002 http.ServerResponse#detachSocket',
+    'SW2002 http.OutgoingMessage#chunkedEncoding',
+    'SW2002 http.OutgoingMessage#shouldKeepAlive',
+    'SW2002 http.OutgoingMessage#useChunkedEncodingByDefault',
+    'SW2004 http.ServerResponse#writeContinue',
+    'SW2004 http.ServerResponse#writeProcessing',
+    'SW2004 http.validateHeaderName',
+    'SW2006 http.OutgoingMessage#end: chunk',
+    'SW2007 http.ClientRequest#setHeader: value',
+    'SW2007 http.ServerResponse#addTrailers: headers',
+    'SW2007 http.OutgoingMessage#addTrailers: headers',
+    'SW2007 http.createServer: connectionsCheckingInterval',
+    'SW2007 http.createServer: headersTimeout',
+    'SW2007 http.createServer: keepAliveTimeout',
+    'SW2007 http.createServer: requestTimeout',
+    'SW2007 http.validateHeaderValue: value',
+    'SW2009 http.Agent#keepSocketAlive',
+    'SW2009 http.ClientRequest#setHeader',
+    'SW2011 http.OutgoingMessage: Writable',
+    'SW2017 http.IncomingMessage@aborted',
+    'SW2017 http.OutgoingMessage@prefinish',
+    'SW2020 http.createServer: keepAlive came',
+    'SW2020 http.createServer: keepAliveInitialDelay',
+    'SW2020 http.createServer: noDelay',
+  ],
+  v20: [
+    'SW2007 http.ServerResponse#setHeader: value',
+    'SW2007 http.OutgoingMessage#setHeader: value',
+    'SW2007 http.request: headers',
+    'SW2009 http.OutgoingMessage#getHeader: number',
+  ],
+  v24: [
+    'SW2002 http.CloseEvent',
+    'SW2002 http.MessageEvent',
+    'SW2010 http.createServer: keepAliveTimeoutBuffer',
+  ],
+} as const;
+
+/** Of the document and what was saved of the binary. */
+const SAVED = {
+  both: [
+    'SW2002 http.OutgoingMessage#getRawHeaderNames',
+    'SW2004 http.ServerResponse#writeContinue',
+    'SW2004 http.ServerResponse#writeProcessing',
+    'SW2009 http.ClientRequest#setHeader: this',
+    'SW2014 http.request: before a socket',
+    'SW2014 http.request: after the response',
+    'SW2023 http.request: agent',
+    'SW2023 http.setMaxIdleHTTPParsers: max',
+  ],
+  v20: [],
+  v24: [
+    'SW2002 http.CloseEvent',
+    'SW2002 http.MessageEvent',
+    'SW2008 http.createServer: keepAliveTimeout',
+    'SW2009 http.ServerResponse#writeInformation: true',
+  ],
+} as const;
+
+/** What only a running binary tells. */
+const LIVE = {
+  both: [],
+  v20: ['SW2008 http.ClientRequest#maxHeadersCount: 2000', 'SW2008 http.Server#maxHeadersCount: 2000'],
+  v24: ['SW2008 http.OutgoingMessage#writableHighWaterMark: 65536'],
+} as const;
+
+export type Version = 'v20' | 'v24';
+
+const of = (lists: Record<Version | 'both', readonly string[]>, version: Version): readonly string[] => [
+  ...lists.both,
+  ...lists[version],
+];
+
+export const knownDrifts = {
+  alone: (version: Version): Known['drifts'] => of(ALONE, version),
+  types: (version: Version): Known['drifts'] => [...of(TYPES, version), ...of(ALONE, version)],
+  saved: (version: Version): Known['drifts'] => [...of(SAVED, version), ...of(ALONE, version)],
+  live: (version: Version): Known['drifts'] => [
+    ...of(SAVED, version),
+    ...of(LIVE, version),
+    ...of(ALONE, version),
+  ],
+};
+
+/** What looks like drift, by entry, with the codes that a naive comparison would give it: none is an error or a warning. */
+export const traps: readonly { readonly why: string; readonly codes: RegExp; readonly entries: RegExp }[] = [
+  {
+    why: 'inherited: from net.Server, stream.Writable, stream.Readable, or from OutgoingMessage',
+    codes: /SW2001|SW2003/,
+    entries: /./,
+  },
+  {
+    why: 'returned by the parent of another module',
+    codes: /SW2009/,
+    entries: /^http\.Server#(close|listen)$|#pipe$/,
+  },
+  { why: 'named in the text only', codes: /SW2002/, entries: /#httpVersion(Major|Minor)$|@timeout$/ },
+  { why: 'private by its name', codes: /SW20\d\d/, entries: /[.#@]_/ },
+  { why: 'a symbol', codes: /SW20\d\d/, entries: /Symbol/ },
+  { why: 'another name of a documented call', codes: /SW2002/, entries: /#writeHeader$/ },
+  {
+    why: 'declared for all, documented where it is of use',
+    codes: /SW2002/,
+    entries: /#(sendDate|finished)$/,
+  },
+  {
+    why: 'what constructors leave on instances',
+    codes: /SW2002/,
+    entries:
+      /#(options|defaultPort|protocol|keepAlive|keepAliveMsecs|scheduling|res|agent|parser|upgrade|client|outputData)$/,
+  },
+  {
+    why: 'the class itself in place of its name',
+    codes: /SW2009/,
+    entries: /#(setTimeout|writeHead|end|destroy)$/,
+  },
+  {
+    why: 'anything, of which declarations name what it can be',
+    codes: /SW2009|SW2021/,
+    entries: /^http\.(ClientRequest|ServerResponse)#getHeader$/,
+  },
+  { why: 'called otherwise', codes: /SW2005/, entries: /./ },
+  {
+    why: 'rest and default parameters are not counted by a function',
+    codes: /SW2004/,
+    entries: /^http\.(Agent|Server#|get|request)/,
+  },
+  {
+    why: 'overloads of one call',
+    codes: /SW2004|SW2006/,
+    entries: /^http\.(get|request|createServer|Server#setTimeout|ServerResponse#writeHead)$/,
+  },
+  {
+    why: 'nothing, until it is assigned or after it is done',
+    codes: /SW2007/,
+    entries: /#(socket|connection|method|url|statusCode|statusMessage)$/,
+  },
+  {
+    why: 'events of the parent class',
+    codes: /SW2017/,
+    entries: /@(close|finish|drain|error|listening|pipe|unpipe)$/,
+  },
+  {
+    why: 'a class below the documented one',
+    codes: /SW2018/,
+    entries: /@(connect|connection|socket|upgrade)$/,
+  },
+  { why: 'the history of the parent class', codes: /SW2020/, entries: /#/ },
+  { why: 'deprecated for each class below', codes: /SW2019/, entries: /./ },
+  {
+    why: 'undefined stands for the documented default',
+    codes: /SW2008/,
+    entries: /#(insecureHTTPParser|joinDuplicateHeaders|maxHeaderSize)$/,
+  },
+];
