@@ -8,13 +8,12 @@ const http = createRequire(import.meta.url)(face);
 const port = Number(portText);
 const { minutes, connections, seed } = JSON.parse(numbersText);
 
-/** A request that has neither an answer nor an error after this is hung, ms: loaded machines are slow, too. */
-const HUNG = 30_000;
 /**
- * Timers run before sockets are looked at, and where all sockets are busy for long, new ones are looked at last: a request
- * has this time more, ms, in which the process turns to its sockets again.
+ * What has neither an answer nor an error this long after the last request was begun is hung, ms. Under load no limit would
+ * tell a lost request from one that waits: while over 1024 sockets are always ready, libuv goes on with these, and looks
+ * at new ones after dozens of rounds, in Node's own servers as well.
  */
-const TURN = 5000;
+const GRACE = 60_000;
 /** How many of the connections pipeline by hand; the others belong to agents. */
 const PIPELINED = Math.ceil(connections / 20);
 const SIZES = [0, 1, 100, 1000, 16_384, 65_537, 300_000];
@@ -27,7 +26,7 @@ const below = (end) => {
 const source = Buffer.alloc(600_000);
 for (let at = 0; at < source.length; at++) source[at] = below(256);
 
-const count = { exact: 0, wrong: 0, hung: 0, aborted: 0, timedOut: 0, failed: 0, pipelined: 0 };
+const count = { longest: 0, exact: 0, wrong: 0, hung: 0, aborted: 0, timedOut: 0, failed: 0, pipelined: 0 };
 /**
  * Local ports of connections that were lost at rest: used before, reset without an octet of the answer. Such a request
  * is sent once more, as Node's document of `request.reusedSocket` says; whether the server's keep-alive timer did
@@ -39,13 +38,8 @@ const used = new WeakSet();
 /** What befell requests that nobody gave up, by what it says: how often. */
 const notes = new Map();
 const note = (text) => notes.set(text, (notes.get(text) ?? 0) + 1);
-/** Calls `tell` when the time for an answer is over; the result takes that back. */
-function whenHung(tell) {
-  let timer = setTimeout(() => {
-    timer = setTimeout(tell, TURN);
-  }, HUNG);
-  return () => clearTimeout(timer);
-}
+/** What to do with each exchange that is under way when nothing more may come. */
+const underWay = new Set();
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: connections - PIPELINED });
 const end = Date.now() + minutes * 60_000;
@@ -71,6 +65,7 @@ function attempt({ body, kind, patience }) {
       path: kind < 2 ? '/never' : '/',
       ...(kind < 2 ? { timeout: patience } : {}),
     });
+    const begin = performance.now();
     let isOver = false;
     let wasUsed = false;
     let localPort = 0;
@@ -78,11 +73,12 @@ function attempt({ body, kind, patience }) {
     const finish = (outcome) => {
       if (isOver) return;
       isOver = true;
-      calm();
+      underWay.delete(giveUp);
+      if (outcome === 'exact') count.longest = Math.max(count.longest, performance.now() - begin);
       if (outcome !== 'again') count[outcome]++;
       resolve(outcome);
     };
-    const calm = whenHung(() => {
+    const giveUp = () => {
       const { socket } = request;
       const place = socket
         ? `bytes read: ${socket.bytesRead}, written: ${socket.bytesWritten}`
@@ -90,7 +86,8 @@ function attempt({ body, kind, patience }) {
       note(`hung: ${size} octets, ${isAnswered ? 'behind the head' : 'no head'}, ${place}`);
       finish('hung');
       request.destroy();
-    });
+    };
+    underWay.add(giveUp);
     request.on('timeout', () => {
       finish('timedOut');
       request.destroy();
@@ -142,20 +139,23 @@ function pipeline() {
   return new Promise((resolve) => {
     const targets = Array.from({ length: 1 + below(200) }, () => `/${below(1e9)}`);
     const socket = net.connect(port, '127.0.0.1');
+    const begin = performance.now();
     let text = '';
     const finish = (outcome) => {
-      calm();
+      underWay.delete(giveUp);
       socket.destroy();
+      if (outcome === 'exact') count.longest = Math.max(count.longest, performance.now() - begin);
       if (outcome === 'exact') count.pipelined += targets.length;
       else count[outcome]++;
       resolve();
     };
-    const calm = whenHung(() => {
+    const giveUp = () => {
       note(
         `hung: ${targets.length} pipelined, bytes read: ${socket.bytesRead}, written: ${socket.bytesWritten}`,
       );
       finish('hung');
-    });
+    };
+    underWay.add(giveUp);
     socket.on('error', (error) => {
       note(`pipelined: ${error.message}`);
       finish('failed');
@@ -182,10 +182,17 @@ async function keepAt(work) {
 const megabytes = () => Math.round(process.memoryUsage().heapUsed / 2 ** 20);
 globalThis.gc();
 const start = megabytes();
+const givingUp = setTimeout(
+  () => {
+    for (const giveUp of underWay) giveUp();
+  },
+  end + GRACE - Date.now(),
+);
 await Promise.all([
   ...Array.from({ length: connections - PIPELINED }, () => keepAt(exchange)),
   ...Array.from({ length: PIPELINED }, () => keepAt(pipeline)),
 ]);
+clearTimeout(givingUp);
 agent.destroy();
 await new Promise((resolve) => setTimeout(resolve, 500));
 globalThis.gc();

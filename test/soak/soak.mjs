@@ -108,7 +108,8 @@ async function load(port) {
   console.log(
     `  clients: ${of('exact')} echoes byte for byte, ${of('pipelined')} pipelined answers in order, ` +
       `${of('aborted')} aborted, ${of('timedOut')} timed out\n` +
-      `  wrong: ${of('wrong')}, hung: ${of('hung')}, failed: ${of('failed')}, sent again: ${lostAtRest.length}\n` +
+      `  wrong: ${of('wrong')}, hung: ${of('hung')}, failed: ${of('failed')}, sent again: ${lostAtRest.length}, ` +
+      `longest wait: ${(Math.max(...said.map(({ count }) => count.longest)) / 1000).toFixed(1)} s\n` +
       `  memory of a client: ${start} MB at the start, ${end} MB at the end; sockets left: ${sockets}, handles left: ${handles}`,
   );
   for (const [text, times] of said.flatMap(({ notes }) => notes)) console.log(`  ${times} times: ${text}`);
