@@ -2,7 +2,6 @@ import Table from 'cli-table3';
 import { type Command, Option } from 'commander';
 import type { GenerateOptions, GenerateResult } from '../emit/pipeline/index.js';
 import { findSettled } from '../emit/pipeline/settled.js';
-import { loadFrom } from './input-document.js';
 import type { CliIo } from './io.js';
 import { progressLine } from './progress.js';
 
@@ -58,6 +57,7 @@ async function make(places: GenerateOptions, { check }: Options, io: CliIo): Pro
 }
 
 async function runSkeleton(doc: string, options: Options, io: CliIo): Promise<void> {
+  const { loadFrom } = await import('./input-document.js');
   const { readDocument } = await import('../read/index.js');
   const { writeSkeleton } = await import('../emit/pipeline/skeleton.js');
   const { bytes, file } = await loadFrom(doc, io);

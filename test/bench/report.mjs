@@ -7,7 +7,7 @@ const middleOf = (results, key) => median(results.map((result) => result[key]));
 const bestOf = ({ results }, more) => (more ? Math.max : Math.min)(...results.map(({ value }) => value));
 
 /** Each peer's medians, and the median of the rounds' ratios: each round's are neighbours in time. */
-export function summarize({ name, title, unit, goals, more = false }, rows) {
+export function summarize({ name, title, unit, goals, limits = {}, more = false }, rows, notes = []) {
   const own = rows.find(({ peer }) => peer === SPECWIRE);
   const peers = rows.map(({ peer, results }) => ({
     peer,
@@ -22,7 +22,11 @@ export function summarize({ name, title, unit, goals, more = false }, rows) {
     const isMet = goal === null ? null : more ? ratio >= goal : ratio <= goal;
     return { peer, ratio, undisturbed, lowest: Math.min(...each), highest: Math.max(...each), goal, isMet };
   });
-  return { name, title, unit, more, rounds: own.results.length, peers, ratios };
+  const ownMedians = peers.find(({ peer }) => peer === SPECWIRE);
+  const verdicts = Object.entries(limits).map(([figure, limit]) => ({
+    ...{ figure, limit, isMet: ownMedians[figure] <= limit },
+  }));
+  return { name, title, unit, more, rounds: own.results.length, peers, ratios, limits: verdicts, notes };
 }
 
 const round = (value) =>
@@ -31,7 +35,7 @@ const round = (value) =>
 const verdict = ({ goal, isMet }, more) =>
   goal === null ? '' : `${more ? '≥' : '≤'} ${goal.toFixed(2)}: ${isMet ? 'met' : 'missed'}`;
 
-export function asText({ title, unit, rounds, peers, ratios, more }) {
+export function asText({ title, unit, rounds, peers, ratios, more, limits, notes }) {
   const lines = [`${title} (${unit}, median of ${rounds})`];
   for (const { peer, value, ...rest } of peers) {
     const others = Object.entries(rest).map(([key, figure]) => `${key} ${round(figure)}`);
@@ -43,7 +47,10 @@ export function asText({ title, unit, rounds, peers, ratios, more }) {
       `  of ${entry.peer.padEnd(15)} ${entry.ratio.toFixed(2)}  (${spread})  ${verdict(entry, more)}`,
     );
   }
-  return lines.join('\n');
+  for (const { figure, limit, isMet } of limits) {
+    lines.push(`  ${figure === 'value' ? unit : figure} ≤ ${limit}: ${isMet ? 'met' : 'missed'}`);
+  }
+  return [...lines, ...notes.map((note) => `  ${note}`)].join('\n');
 }
 
 export function asMarkdown(summaries) {
@@ -51,8 +58,14 @@ export function asMarkdown(summaries) {
     '| figure | ours | against | theirs | ratio | best rounds | goal |',
     '| --- | ---: | --- | ---: | ---: | ---: | --- |',
   ];
-  for (const { title, unit, peers, ratios: entries, more } of summaries) {
+  for (const { title, unit, peers, ratios: entries, more, limits, notes } of summaries) {
     const own = peers.find(({ peer }) => peer === SPECWIRE);
+    for (const { figure, limit, isMet } of limits) {
+      const what = figure === 'value' ? unit : figure;
+      const goal = `≤ ${limit}: ${isMet ? 'met' : 'missed'}`;
+      lines.push(`| ${title}, ${what} | ${round(own[figure])} | | | | | ${goal} |`);
+    }
+    for (const note of notes) lines.push(`| ${title} | | ${note} | | | | |`);
     for (const entry of entries) {
       const other = peers.find(({ peer }) => peer === entry.peer);
       const figures = `${round(own.value)} | ${entry.peer} | ${round(other.value)}`;
@@ -61,4 +74,17 @@ export function asMarkdown(summaries) {
     }
   }
   return lines.join('\n');
+}
+
+/** A sweep as a small table: a row for each peer, a column for each point. */
+export function sweepAsText({ name, unit, points, series }) {
+  const row = (head, cells) =>
+    `  ${head.padEnd(15)} ${cells.map((cell) => String(cell).padStart(9)).join('')}`;
+  const rows = series.map(({ peer, costs }) =>
+    row(
+      peer,
+      costs.map((cost) => (Number.isFinite(cost) ? round(cost) : '-')),
+    ),
+  );
+  return [`${unit}, by ${name}`, row('', points), ...rows].join('\n');
 }

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { load } from '../load.mjs';
-import { alternate } from '../peers.mjs';
-import { rawRequest, startServers } from './servers.mjs';
+import { alternate, Peer, SPECWIRE } from '../peers.mjs';
+import { JSON_POST, rawRequest, startRaw, startServers, TWENTY_FIELDS } from './servers.mjs';
 
 /** A connection that has had one answer, and waits. */
 async function idle(port) {
@@ -38,22 +38,85 @@ async function perConnection(count) {
   return rows;
 }
 
-async function allocations(seconds) {
-  // A young generation that takes all of the window: nothing is collected, so that what is there was allocated.
-  const flags = ['--expose-gc', '--min-semi-space-size=512', '--max-semi-space-size=512'];
-  const peers = await startServers('hello', { flags, gc: true });
-  const shape = { request: rawRequest(), seconds: Math.min(seconds, 2) };
-  const rows = [];
-  for (const peer of peers) {
-    await load(peer.port, shape);
-    await peer.ask('collect');
-    const { before, after, requests } = await peer.during(({ port }) => load(port, shape));
-    const isWhole = after.collections === before.collections;
-    rows.push(isWhole ? (after.heapUsed - before.heapUsed) / requests : Number.NaN);
-    peer.stop();
-  }
-  return rows;
+/** What is looked at: servers by handler and load, and a client; each also a main figure. */
+const GARBAGE = [
+  { name: 'garbage', title: 'bytes allocated per small GET', handler: 'hello', request: rawRequest() },
+  {
+    ...{ name: 'garbage-pipelined', title: 'bytes allocated per request, 16 pipelined' },
+    ...{ handler: 'hello', request: rawRequest(), depth: 16 },
+  },
+  {
+    ...{ name: 'garbage-json', title: 'bytes allocated per POST with JSON echo' },
+    ...{ handler: 'json', request: JSON_POST },
+  },
+  {
+    ...{ name: 'garbage-headers', title: 'bytes allocated per request of 20 headers' },
+    ...{ handler: 'headers', request: TWENTY_FIELDS },
+  },
+];
+
+/** Runs `window` once for warmth and once to be measured: bytes for each request, where nothing was collected. */
+async function allocated(peer, window) {
+  await window(peer);
+  await peer.ask('collect');
+  const { before, after, requests } = await peer.during(window);
+  const isWhole = after.collections === before.collections;
+  return isWhole ? (after.heapUsed - before.heapUsed) / requests : Number.NaN;
 }
+
+// A young generation that takes all of the window: nothing is collected, so that what is there was allocated.
+const ROOMY = ['--expose-gc', '--min-semi-space-size=512', '--max-semi-space-size=512'];
+
+/** `start` gives the peers, with options of `Peer.start`; `window` has one of them serve or send `requests`. */
+async function garbage({ rounds }, start, window) {
+  const peers = await start({ gc: true });
+  const shares = await alternate(peers, rounds, async (peer) => {
+    const { before, after, cpu } = await peer.during(window);
+    return ((after.collecting - before.collecting) * 1000 * 100) / cpu;
+  });
+  for (const peer of peers) peer.stop();
+  const bytes = peers.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, peer] of (await start({ flags: ROOMY, gc: true })).entries()) {
+      bytes[index].push(await allocated(peer, window));
+      peer.stop();
+    }
+  }
+  return peers.map(({ name }, index) => ({
+    peer: name,
+    results: shares[index].map((share, round) => ({ value: bytes[index][round], 'GC % of CPU': share })),
+  }));
+}
+
+function serverGarbage({ name, title, handler, ...shape }) {
+  return {
+    ...{ name, title, unit: 'bytes', goals: {}, group: 'garbage' },
+    run: (how) =>
+      garbage(
+        how,
+        (options) => startServers(handler, options),
+        ({ port }) => load(port, { ...shape, seconds: Math.min(how.seconds, 2) }),
+      ),
+  };
+}
+
+const clientGarbage = {
+  ...{ name: 'garbage-client', title: 'bytes allocated per small GET of a client' },
+  ...{ unit: 'bytes', goals: {}, group: 'garbage' },
+  async run(how) {
+    const server = await startRaw();
+    const start = (options) =>
+      Promise.all([
+        Peer.start(SPECWIRE, 'client.cjs', ['http'], options),
+        Peer.start('node:http', 'client.cjs', ['http'], options),
+        Peer.start('undici', 'client.cjs', ['undici'], options),
+      ]);
+    const count = Math.min(how.seconds, 2) * 8000;
+    const rows = await garbage(how, start, (peer) => peer.ask('run', server.port, count));
+    server.stop();
+    return rows;
+  },
+};
 
 export const memory = [
   {
@@ -65,25 +128,6 @@ export const memory = [
       return all[0].map(({ peer }, index) => ({ peer, results: all.map((rows) => rows[index].results) }));
     },
   },
-  {
-    ...{ name: 'garbage', title: 'bytes allocated per small GET', unit: 'bytes', goals: {} },
-    async run({ rounds, seconds }) {
-      const peers = await startServers('hello', { gc: true });
-      const shape = { request: rawRequest(), seconds };
-      const shares = await alternate(peers, rounds, async (peer) => {
-        const { before, after, cpu } = await peer.during(({ port }) => load(port, shape));
-        return ((after.collecting - before.collecting) * 1000 * 100) / cpu;
-      });
-      for (const peer of peers) peer.stop();
-      const bytes = [];
-      for (let round = 0; round < rounds; round++) bytes.push(await allocations(seconds));
-      return peers.map(({ name }, index) => ({
-        peer: name,
-        results: shares[index].map((share, round) => ({
-          value: bytes[round][index],
-          'GC % of CPU': share,
-        })),
-      }));
-    },
-  },
+  ...GARBAGE.map(serverGarbage),
+  clientGarbage,
 ];
