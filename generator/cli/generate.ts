@@ -2,15 +2,16 @@ import Table from 'cli-table3';
 import { type Command, Option } from 'commander';
 import type { GenerateOptions, GenerateResult } from '../emit/pipeline/index.js';
 import { findSettled } from '../emit/pipeline/settled.js';
+import type { ModulesFlags } from './generate-modules.js';
 import type { CliIo } from './io.js';
 import { progressLine } from './progress.js';
 
-interface Options {
+interface Options extends ModulesFlags {
+  readonly modules?: true;
   readonly only: string[];
   readonly check?: true;
   readonly emit?: 'skeleton';
   readonly spec: string;
-  readonly out?: string;
 }
 
 /** `specwire generate`: spec/ becomes generated/. `specwire generate --emit skeleton <doc>`: classes to be written. */
@@ -18,17 +19,45 @@ export function registerGenerate(program: Command, io: CliIo): void {
   program
     .command('generate')
     .description('write the types, faces, validators, profiles and tests of every version in spec/')
-    .argument('[doc]', 'with --emit skeleton: path or URL of an API document, or - for standard input')
+    .argument(
+      '[docs...]',
+      'with --module, --modules or --emit skeleton: paths or URLs of API documents, or -',
+    )
     .option('--only <version>', 'make this version only; may be given again', collect, [])
     .option('--check', 'write nothing; exit 1 and name each changed fact when the output is out of date')
     .option('--spec <folder>', 'the documents', 'spec')
-    .option('--out <folder>', 'where to write (default: "generated", or "skeleton/<module>")')
+    .option('--out <folder>', 'where to write (default: "generated", "modules", or "skeleton/<module>")')
+    .option('--module <name>', 'make declarations, a skeleton and tests of one document about this module')
+    .option('--modules', 'make them of every module that the documents are about, and compile them together')
+    .option(
+      '--runtime <binary>',
+      'with --module or --modules: ask this Node what the tests ask, such as node@24',
+    )
     .addOption(new Option('--emit <what>', 'make something else of one document').choices(['skeleton']))
-    .action(async (doc: string | undefined, options: Options, command: Command) => {
-      if (options.emit === undefined && doc === undefined) await run(options, io);
-      else if (options.emit !== undefined && doc !== undefined) await runSkeleton(doc, options, io);
-      else command.error('error: --emit skeleton takes a document, and nothing else does');
+    .action(async (docs: string[], options: Options, command: Command) => {
+      const [doc] = docs;
+      const wanted = mistake(docs, options);
+      if (wanted !== null) command.error(`error: ${wanted}`);
+      else if (doc === undefined) await run(options, io);
+      else if (options.emit !== undefined) await runSkeleton(doc, options, io);
+      else await (await import('./generate-modules.js')).runModules(docs, options, io);
     });
+}
+
+/** What would be right, where the options and the number of documents do not fit. */
+function mistake(docs: readonly string[], { emit, module, modules, runtime }: Options): string | null {
+  const isOfModules = module !== undefined || modules === true;
+  if ([emit, module, modules].filter((each) => each !== undefined).length > 1)
+    return 'give one of --emit, --module and --modules';
+  if (modules === true)
+    return docs.length > 0 ? null : '--modules takes documents: generate --modules doc/api/*.md';
+  if (emit !== undefined || module !== undefined)
+    return docs.length === 1
+      ? null
+      : `${emit === undefined ? '--module' : '--emit skeleton'} takes one document`;
+  if (docs.length > 0)
+    return 'generate takes a document with --module <name>, --emit skeleton or, several, with --modules';
+  return runtime === undefined || isOfModules ? null : '--runtime goes with --module or --modules';
 }
 
 function collect(value: string, all: string[]): string[] {

@@ -59,7 +59,8 @@ export function placeHeadings(
         ? null
         : identify(form, { ...scope, self, enclosing, params: open.flatMap((level) => level.params) });
     const part = identity === null ? names.partOf(item.text) : null;
-    const beside = part !== null && items[index + 1]?.depth === item.depth;
+    // "Windows vs. POSIX" only tells of a part; "Streams Promises API" holds the members that follow.
+    const beside = part !== null && /\bAPI\b/i.test(item.text) && items[index + 1]?.depth === item.depth;
     open.push({
       depth: beside ? item.depth - BESIDE : item.depth,
       id: identity?.id ?? under,

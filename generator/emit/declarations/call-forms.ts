@@ -29,7 +29,7 @@ export function callForms(signature: Signature): readonly CallForm[] {
   for (let length = firstOptional; length < before.length; length++) {
     forms.push([
       ...before.slice(0, length).map((param) => ({ param, optional: false })),
-      { param: last, optional: true },
+      { param: last, optional: last.optional },
     ]);
   }
   return [...forms, whole];
@@ -48,9 +48,12 @@ function asForm(params: readonly Param[]): CallForm {
 }
 
 function canMoveUp(last: Param, signature: Signature): boolean {
-  if (!last.optional || last.rest) return false;
+  if (last.rest) return false;
   const isPlain =
     last.types.length === 0 ? last.name !== 'callback' : last.types.some((type) => PRIMITIVE.test(type));
+  // A required one moves up where it can only be a callback: `read(path[, options], callback)`.
+  if (!last.optional)
+    return last.types.length > 0 && last.types.every((type) => /^(async)?function$/i.test(type));
   return !isPlain && !isNested(last.name, signature.heading ?? '');
 }
 

@@ -93,11 +93,12 @@ export function methodComment(entry: Entry, signature: Signature, isFurther = fa
   });
 }
 
-function classProperties(
+/** The properties of a class, or of an object whose members are documented one by one. */
+export function classProperties(
   context: Context,
-  entry: Entry,
+  entry: Pick<Entry, 'id'>,
   scope: TypeScope,
-  seen: Set<string>,
+  seen: Set<string> = new Set(),
 ): readonly PropertyDeclarationStructure[] {
   const documented = membersOf(context, entry.id, 'property').flatMap((property) => {
     const key = `${property.static ? 'static ' : ''}${property.name}`;
@@ -145,11 +146,12 @@ function isUnusable(member: Entry): boolean {
   return member.static === true && member.name === 'prototype';
 }
 
-function classMethods(
+/** The methods of the same, one declaration for each call form. */
+export function classMethods(
   context: Context,
-  entry: Entry,
+  entry: Pick<Entry, 'id'>,
   scope: TypeScope,
-  seen: Set<string>,
+  seen: Set<string> = new Set(),
 ): readonly MethodDeclarationStructure[] {
   return membersOf(context, entry.id, 'method').flatMap((method) => {
     const key = `${method.static ? 'static ' : ''}${method.name}`;
@@ -180,13 +182,15 @@ export function returnType(context: Context, entry: Entry, signature: Signature,
   const isChaining = scope.self !== undefined && returns.types.length === 1;
   const text = typeText(returns.types, 'out', scope);
   if (isChaining && text === scope.self) return 'this';
-  if ((returns.options ?? []).length > 0 && text === 'object') {
-    return optionInterface(context, returns.options ?? [], {
+  const isPromised = text === 'Promise<unknown>' && scope.resolve !== undefined;
+  if ((returns.options ?? []).length > 0 && (text === 'object' || isPromised)) {
+    const type = optionInterface(context, returns.options ?? [], {
       id: entry.id,
       path: '',
       position: 'out',
       scope,
     });
+    return isPromised ? `Promise<${type}>` : type;
   }
   return text;
 }

@@ -17,6 +17,8 @@ export interface Context {
   readonly byId: ReadonlyMap<string, Entry>;
   /** Interfaces of option lists by where they stand (`http.request(options)`). */
   readonly interfaces: Map<string, InterfaceDeclarationStructure>;
+  /** The event map of a class that another document declares. */
+  readonly eventMapOf?: (base: string) => string | undefined;
   /** Declared in this order. */
   readonly statements: Statement[];
   readonly declared: Set<string>;

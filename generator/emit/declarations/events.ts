@@ -2,7 +2,7 @@ import { type MethodDeclarationStructure, type PropertySignatureStructure, Struc
 import type { Entry } from '../../ir/types.js';
 import { type Context, className, membersOf } from './context.js';
 import { entryComment } from './doc-comment.js';
-import { memberName, parameterNames } from './identifier.js';
+import { memberName, parameterNames, stringLiteral } from './identifier.js';
 import { BASE_EVENTS } from './overrides/base-events.js';
 import { paramType } from './params.js';
 import type { TypeScope } from './type-text.js';
@@ -28,9 +28,11 @@ export function eventMembers(
   scope: TypeScope,
 ): readonly MethodDeclarationStructure[] {
   const events = membersOf(context, entry.id, 'event');
-  const inherited = BASE_EVENTS.get(base ?? '') ?? [];
-  const foreign = context.lookup.data.eventMapBases.find((row) => row.id === entry.id)?.extends;
-  if (events.length === 0 && foreign === undefined) return [];
+  const inherited = context.eventMapOf === undefined ? (BASE_EVENTS.get(base ?? '') ?? []) : [];
+  const foreign =
+    context.eventMapOf?.(base ?? '') ??
+    context.lookup.data.eventMapBases.find((row) => row.id === entry.id)?.extends;
+  if (events.length === 0 && (foreign === undefined || context.eventMapOf !== undefined)) return [];
   const generic = context.lookup.data.eventMapParameters.find(
     (row) => row.id === entry.id && context.lookup.holds(row),
   );
@@ -41,7 +43,7 @@ export function eventMembers(
     kind: StructureKind.Interface,
     name,
     isExported: true,
-    extends: foreign !== undefined ? [foreign] : context.declared.has(baseMap) ? [baseMap] : [],
+    extends: mapBase(context, foreign ?? (context.declared.has(baseMap) ? baseMap : undefined), events),
     typeParameters: [...(generic?.typeParameters ?? [])],
     docs: [`The events of \`${entry.id.replace(/[^\w.$]/g, '')}\`, each with what its listeners get.`],
     properties: [
@@ -52,6 +54,13 @@ export function eventMembers(
     ],
   });
   return listenerMethods(generic ? `${name}<${generic.arguments}>` : name);
+}
+
+/** Where documents are read together, what a class says of an event anew takes the place of what its base says. */
+function mapBase(context: Context, base: string | undefined, events: readonly Entry[]): string[] {
+  if (base === undefined) return [];
+  if (context.eventMapOf === undefined) return [base];
+  return [`Omit<${base}, ${events.map((event) => stringLiteral(event.name)).join(' | ')}>`];
 }
 
 function eventProperties(

@@ -26,7 +26,9 @@ export function breakLongLines(code: string): string {
 function breakLine(line: string): readonly string[] {
   if (line.length <= LINE_WIDTH) return [line];
   const indent = /^ */.exec(line)?.[0] ?? '';
-  const groups = outerGroups(line).filter((group) => !isComputedName(line, group));
+  const groups = outerGroups(line).filter(
+    (group) => !isComputedName(line, group) && !/\bimport$/.test(line.slice(0, group.open)),
+  );
   const widest = [...groups].sort((a, b) => b.close - b.open - (a.close - a.open))[0];
   const group = groups.find(({ open }) => line[open] === '(') ?? widest;
   if (group !== undefined) return breakGroup(line, indent, group);
@@ -46,11 +48,18 @@ function breakGroup(line: string, indent: string, { open, close }: Group): reado
   const items = splitTop(line.slice(open + 1, close), ',');
   const isRest = items.at(-1)?.trimStart().startsWith('...');
   const rows = items.map((item, index) => {
-    const comma = index === items.length - 1 && (isRest || '{<'.includes(line[open] ?? '')) ? '' : ',';
+    const isBare = isRest || '{<'.includes(line[open] ?? '') || isTypeInBrackets(line, { open, close });
+    const comma = index === items.length - 1 && isBare ? '' : ',';
     return `${indent}  ${item.trim()}${comma}`;
   });
   const tail = `${indent}${line.slice(close)}`;
   return [...breakLine(line.slice(0, open + 1)), ...rows.flatMap(breakLine), ...breakLine(tail)];
+}
+
+/** `(string | Buffer)[]`: brackets around a type take no comma, as those around parameters do. */
+function isTypeInBrackets(line: string, { open, close }: Group): boolean {
+  const isCall = /[\w$>\]'"]\s*$/.test(line.slice(0, open)) && !/\breadonly\s*$/.test(line.slice(0, open));
+  return line[open] === '(' && !isCall && !/^\)\s*(=>|:)/.test(line.slice(close));
 }
 
 function breakUnion(line: string, indent: string): readonly string[] {

@@ -37,7 +37,7 @@ export function declareFunction(context: Context, entry: Entry): void {
 }
 
 /** Properties of the module. One that holds an instance can be given another one, as programs do with globalAgent. */
-export function declareModuleProperty(context: Context, entry: Entry): void {
+export function declareModuleProperty(context: Context, entry: Entry, isWritable = false): void {
   const name = bindingName(entry.name);
   if (context.declared.has(name)) return;
   const type = propertyType(context, entry, context.scope);
@@ -46,7 +46,7 @@ export function declareModuleProperty(context: Context, entry: Entry): void {
   context.declared.add(name);
   context.statements.push({
     kind: StructureKind.VariableStatement,
-    declarationKind: isInstance ? VariableDeclarationKind.Let : VariableDeclarationKind.Const,
+    declarationKind: isInstance || isWritable ? VariableDeclarationKind.Let : VariableDeclarationKind.Const,
     hasDeclareKeyword: true,
     isExported: name === entry.name,
     declarations: [{ name, type }],

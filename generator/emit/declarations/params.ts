@@ -19,13 +19,32 @@ export interface Place {
 /** A parameter list as text: `name: string, value?: number`. */
 export function parameterList(context: Context, form: CallForm, place: Omit<Place, 'path'>): string {
   const names = parameterNames(form.map(({ param }) => param.name));
-  return form
-    .map(({ param, optional, undefinable }, index) => {
-      const type = paramType(context, param, { ...place, path: plainName(param.name) });
-      if (param.rest) return `...${names[index]}: ${restType(type)}`;
-      return `${names[index]}${optional ? '?' : ''}: ${type}${undefinable ? ' | undefined' : ''}`;
-    })
-    .join(', ');
+  const parts = form.map(({ param, optional, undefinable }, index) => {
+    const type = paramType(context, param, { ...place, path: plainName(param.name) });
+    return { name: names[index] as string, type, isRest: param.rest === true, optional, undefinable };
+  });
+  const rest = parts.findIndex(({ isRest }) => isRest);
+  const isLast = rest === -1 || rest === parts.length - 1;
+  const text = (isLast ? parts : parts.slice(0, rest)).map(({ name, type, isRest, optional, undefinable }) =>
+    isRest
+      ? `...${name}: ${restType(type)}`
+      : `${name}${optional ? '?' : ''}: ${type}${undefinable ? ' | undefined' : ''}`,
+  );
+  return [...text, ...(isLast ? [] : [restBeforeOthers(parts.slice(rest))])].join(', ');
+}
+
+/** `...transforms, callback`: one rest parameter whose type is a tuple; of items alike where the last may be left out. */
+function restBeforeOthers(
+  parts: readonly { name: string; type: string; optional: boolean; isRest: boolean }[],
+): string {
+  const [first, ...others] = parts as [(typeof parts)[number], ...(typeof parts)[number][]];
+  const rest = restType(first.type);
+  if (others.some(({ optional, isRest }) => optional || isRest)) {
+    const items = [`${rest.replace(/\[\]$/, '')}`, ...others.map(({ type }) => wrapFunction(type))];
+    return `...${first.name}: (${items.join(' | ')})[]`;
+  }
+  const labelled = others.map(({ name, type }) => `${name}: ${type}`).join(', ');
+  return `...${first.name}: [...${first.name}: ${rest}, ${labelled}]`;
 }
 
 function restType(type: string): string {

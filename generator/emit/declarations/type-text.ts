@@ -11,6 +11,8 @@ export interface TypeScope {
   readonly classes: ReadonlyMap<string, string>;
   /** The class whose instances `this` means; absent where there is none. */
   readonly self?: string;
+  /** What other names mean where several documents are read together; in place of the tables of `@types/node`. */
+  readonly resolve?: (name: string, position: Position) => string | undefined;
 }
 
 /**
@@ -18,21 +20,31 @@ export interface TypeScope {
  * table knows is `unknown`: claiming more would be a guess.
  */
 export function typeText(types: readonly string[], position: Position, scope: TypeScope): string {
-  const parts = [...new Set(types.flatMap(alternatives).map((name) => oneType(name, position, scope)))];
+  const all = [...new Set(types.flatMap(alternatives).map((name) => oneType(name, position, scope)))];
+  const parts = scope.resolve === undefined ? all : withoutAnyFunction(all);
   if (parts.length === 0 || parts.includes('unknown')) return 'unknown';
   if (parts.length === 1) return parts[0] as string;
   return parts.map((part) => (part.includes('=>') ? `(${part})` : part)).join(' | ');
 }
 
+/** Beside a function whose parameters are known, one of which nothing is known would take their types away. */
+function withoutAnyFunction(parts: readonly string[]): readonly string[] {
+  const isOpen = (part: string): boolean => part.startsWith('(...args: any[])');
+  const isTold = parts.some((part) => part.includes('=>') && !isOpen(part));
+  return isTold ? parts.filter((part) => !isOpen(part)) : parts;
+}
+
 function alternatives(text: string): readonly string[] {
   return text
     .replaceAll('\\', '')
-    .split('|')
+    .split(/\|(?![^<]*>)/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
 function oneType(name: string, position: Position, scope: TypeScope): string {
+  const promised = /^Promise<(.+)>$/.exec(name)?.[1];
+  if (promised !== undefined) return `Promise<${typeText([promised], 'out', scope)}>`;
   if (name.endsWith('[]')) return arrayOf(oneType(name.slice(0, -2), position, scope), position);
   const element = /^Array<(.+)>$/.exec(name)?.[1];
   if (element !== undefined) return arrayOf(oneType(element, position, scope), position);
@@ -42,6 +54,7 @@ function oneType(name: string, position: Position, scope: TypeScope): string {
   );
   if (own !== undefined) return own;
   if (name === 'Array' && position === 'in') return 'readonly unknown[]';
+  if (scope.resolve !== undefined) return literalType(name) ?? scope.resolve(name, position) ?? 'unknown';
   return GLOBAL_TYPES.get(name) ?? moduleType(name, scope) ?? literalType(name) ?? 'unknown';
 }
 

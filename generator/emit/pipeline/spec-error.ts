@@ -14,6 +14,7 @@ export const SPEC_ERRORS = {
   SW3012: 'a document that does not say which version it is of',
   SW3020: 'a document in the form of its time, which is not brought up to date but edited',
   SW3021: 'no address of a version’s upstream document',
+  SW3029: 'a runtime does not answer the tests of a module',
 } as const;
 
 /** A generation that cannot be done. The message starts with `file:line:column:` where a file is at fault. */

@@ -7,6 +7,16 @@ export type Without<Base, Names extends PropertyKey> = new (...args: never[]) =>
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
+/** Of a class by its name, which need not be there. */
+const isInstance =
+  (name: string) =>
+  (value: unknown): boolean => {
+    for (let at: object | null = Object(value); at !== null; at = Object.getPrototypeOf(at) as object | null) {
+      if (at.constructor?.name === name) return true;
+    }
+    return false;
+  };
+
 const TESTS: ReadonlyMap<string, (value: unknown) => boolean> = new Map<string, (value: unknown) => boolean>([
   ['any', () => true],
   ['string', (value) => typeof value === 'string'],
@@ -20,11 +30,11 @@ const TESTS: ReadonlyMap<string, (value: unknown) => boolean> = new Map<string, 
   ['function', (value) => typeof value === 'function'],
   ['object', isObject],
   ['array', Array.isArray],
-  ['buffer', Buffer.isBuffer],
+  ['buffer', isInstance('Buffer')],
   ['error', (value) => value instanceof Error],
   ['date', (value) => value instanceof Date],
   ['regexp', (value) => value instanceof RegExp],
-  ['url', (value) => value instanceof URL],
+  ['url', isInstance('URL')],
   ['map', (value) => value instanceof Map],
   ['set', (value) => value instanceof Set],
   ['uint8array', (value) => value instanceof Uint8Array],

@@ -34,19 +34,28 @@ function fileName(module: string): string {
 
 function skeletonModule(document: Document): string {
   const context = createContext(document, NO_OVERRIDES);
-  const names = new Set(document.entries.map((entry) => bindingName(entry.name)));
-  let check = 'skeleton';
-  while (names.has(check)) check = `${check}_`;
-  const skeleton: SkeletonScope = { context, check };
-  for (const entry of basesFirst(context)) skeletonClass(skeleton, entry);
-  for (const entry of document.entries) {
-    if (entry.owner !== document.module || context.declared.has(bindingName(entry.name))) continue;
-    if (entry.kind === 'function') skeletonFunction(skeleton, entry);
-    if (entry.kind === 'moduleProperty') skeletonValue(skeleton, entry);
-  }
+  const check = checkName(document);
+  for (const entry of basesFirst(context)) skeletonClass({ context, check }, entry);
+  for (const entry of document.entries) skeletonMember({ context, check }, entry);
   const code = printStatements(context.statements, 'module.ts');
   const imports = `${importsOf(code)}import * as ${check} from './check.js';\n`;
   return breakLongLines(`${imports}\n${code}`);
+}
+
+/** The name to import `check.ts` under, which no member has. */
+export function checkName(document: Document): string {
+  const names = new Set(document.entries.map((entry) => bindingName(entry.name)));
+  let check = 'skeleton';
+  while (names.has(check)) check = `${check}_`;
+  return check;
+}
+
+/** A function or a value of the module itself, where nothing of its name is declared yet. */
+export function skeletonMember(skeleton: SkeletonScope, entry: Entry): void {
+  const { context } = skeleton;
+  if (entry.owner !== context.document.module || context.declared.has(bindingName(entry.name))) return;
+  if (entry.kind === 'function') skeletonFunction(skeleton, entry);
+  if (entry.kind === 'moduleProperty') skeletonValue(skeleton, entry);
 }
 
 function skeletonFunction(skeleton: SkeletonScope, entry: Entry): void {
