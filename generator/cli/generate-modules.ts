@@ -4,6 +4,7 @@ import type { SurfaceOutcome } from '../emit/pipeline/run-surface.js';
 import { runSurface } from '../emit/pipeline/run-surface.js';
 import { loadInput } from '../read/load.js';
 import type { CliIo } from './io.js';
+import { progressLine } from './progress.js';
 
 export interface ModulesFlags {
   readonly module?: string;
@@ -14,17 +15,15 @@ export interface ModulesFlags {
 /** `specwire generate --module events <doc>`, and `--modules <docs>`: declarations, skeletons and tests of any module. */
 export async function runModules(docs: readonly string[], flags: ModulesFlags, io: CliIo): Promise<void> {
   const started = performance.now();
-  const isLive = io.stderr.isTTY && !io.quiet;
-  const step = (text: string): void => {
-    if (isLive) io.stderr.write(`\r\u001b[K${text}`);
-  };
+  const line = progressLine(io);
+  const step = (text: string): void => line.show(text);
   const out = flags.out ?? 'modules';
   const inputs = [];
   for (const doc of docs) inputs.push(await loadInput(doc));
   const result = generateModules({ inputs, out, module: flags.module, onStep: step });
   step('asking the modules');
   const outcomes = flags.runtime === undefined ? [] : await runSurface(out, flags.runtime, result.modules);
-  step('');
+  line.clear();
   for (const { file, line, code, message } of result.errors) {
     io.stderr.write(`${out}/${file}:${line}: error TS${code}: ${message}\n`);
   }
