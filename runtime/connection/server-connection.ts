@@ -6,7 +6,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { ERR_HTTP_REQUEST_TIMEOUT } from '../errors.js';
 import { MAX_PIPELINED_REQUESTS, SILENT_HEAD_GRACE } from '../limits.js';
 import { kFace } from '../message/face-context.js';
-import { completeIncoming, dumpIncoming, isRead, pushBody } from '../message/incoming.js';
+import { completeIncoming, dumpIncoming, isRead, isUnused, pushBody } from '../message/incoming.js';
 import { exchangeOver } from '../message/incoming-life.js';
 import { type BodySource, type IncomingMessage, kSource } from '../message/incoming-state.js';
 import type { OutgoingOptions } from '../message/outgoing.js';
@@ -199,9 +199,9 @@ export class ServerConnection
     if (!this.#parsing) this.#queue.sendAhead(this.#socket);
   }
 
-  onOutgoingFinished(message: OutgoingMessage, isWatched: boolean): void {
+  onOutgoingFinished(message: OutgoingMessage, isWatched: boolean): boolean {
     const res = message as ServerResponse;
-    if (this.#queue.first !== res) return;
+    if (this.#queue.first !== res) return false;
     const req = this.#queue.shift();
     publishFinish(req, res, this.#socket, this.#server);
     // Nobody will read the body now; it has to pass for the next request to come.
@@ -214,12 +214,13 @@ export class ServerConnection
       if (this.isReceiving && this.#socket.writable) endEarly(this.#server, this.#socket, this);
       else if (this.#socket.destroySoon) this.#socket.destroySoon();
       else this.#socket.end();
-      return;
+      return false;
     }
     const next = this.#queue.first;
     if (next !== undefined) next.assignSocket(this.#socket);
     else this.#awaitNext();
     if (this.#paused) this.#setPace();
+    return !isWatched && isUnused(req);
   }
 
   /** Nothing is under way: the parser may work for others. */

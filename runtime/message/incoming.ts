@@ -141,6 +141,11 @@ export function completeIncoming(message: IncomingMessage, rawTrailers: string[]
   if (message._consuming || message.readableLength > 0) message.push(null);
 }
 
+/** Whether nobody has used the message as a stream. */
+export function isUnused(message: IncomingMessage): boolean {
+  return message[kLate] !== null;
+}
+
 /** Whether somebody reads the body, or has begun to. */
 export function isRead(message: IncomingMessage): boolean {
   if (message[kLate] !== null) return false;

@@ -290,7 +290,7 @@ function isJoined(message: OutgoingMessage): boolean {
 
 /** The last piece (of `size` bytes; -1: there is none) and the end, in one system call. */
 function sendRest(message: OutgoingMessage, chunk: Chunk, encoding: Encoding, size: number): boolean {
-  const sent = (error?: Error | null): void => outgoingSent(message, error);
+  const sent = (error?: Error | null): boolean => outgoingSent(message, error);
   const isText = size < 0 || typeof chunk === 'string' || (!message._headerSent && travelsAsText(chunk));
   const isOneWrite = !message.chunkedEncoding && isText;
   if (isOneWrite && message[kOwner] !== null) {

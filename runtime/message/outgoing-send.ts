@@ -178,13 +178,18 @@ export class Turns {
   }
 
   #next(): void {
-    const turn = this.#waiting[0];
-    try {
-      turn.callback(turn.error);
-    } finally {
-      this.#waiting.shift();
-      if (this.#waiting.length > 0) process.nextTick(() => this.#next());
-    }
+    let isQuiet: boolean;
+    do {
+      const { callback, error } = this.#waiting[0];
+      isQuiet = false;
+      try {
+        // Nothing was set off: the next one need not wait a turn for it.
+        isQuiet = callback(error) === true;
+      } finally {
+        this.#waiting.shift();
+        if (!isQuiet && this.#waiting.length > 0) process.nextTick(() => this.#next());
+      }
+    } while (isQuiet && this.#waiting.length > 0);
   }
 }
 
@@ -286,21 +291,26 @@ export function outgoingEnded(message: OutgoingMessage): void {
   if (answeredWhenEnded) message[kOwner]?.onOutgoingFinished(message, true);
 }
 
-/** The last byte was handed to the system (or could not be). */
-export function outgoingSent(message: OutgoingMessage, error?: Error | null): void {
-  if (message[kWritableFinished]) return;
+/**
+ * The last byte was handed to the system (or could not be).
+ *
+ * @returns whether nobody learned of it, and nothing will come of it in a later turn.
+ */
+export function outgoingSent(message: OutgoingMessage, error?: Error | null): boolean {
+  if (message[kWritableFinished]) return false;
   // A connection that has failed by then took the bytes, and passed them on to nobody.
   const failure = error ?? message[kSocket]?.errored;
   if (failure) {
     callEndCallbacks(message, failure);
-    return;
+    return false;
   }
-  if (message[kOwner]?.failed) return;
+  if (message[kOwner]?.failed) return false;
   message[kWritableFinished] = true;
   const isWatched = message[kEndCallbacks] !== null || message._eventsCount > 0;
   callEndCallbacks(message, null);
-  message[kOwner]?.onOutgoingFinished(message, isWatched);
+  const isQuiet = message[kOwner]?.onOutgoingFinished(message, isWatched) === true;
   if (!message[kFace].profile.habits.finishesWhenEnded) message.emit('finish');
+  return isQuiet;
 }
 
 /** The socket's buffer is empty again: tells a writer that was told to wait. */

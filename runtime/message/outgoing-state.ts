@@ -20,7 +20,8 @@ export const kOwner: unique symbol = Symbol('specwire.owner');
 export const kDestroyed: unique symbol = Symbol('specwire.destroyed');
 export const kHeadIsAscii: unique symbol = Symbol('specwire.headIsAscii');
 
-export type WriteCallback = (error?: Error | null) => void;
+/** What it returns counts where several messages leave in one write: see `outgoingSent`. */
+export type WriteCallback = (error?: Error | null) => unknown;
 export type Chunk = string | Uint8Array;
 
 /** Something written before there was a socket for it. */
@@ -47,8 +48,9 @@ export interface OutgoingOwner {
    * The last byte was handed to the system; `'finish'` is about to be emitted.
    *
    * @param isWatched somebody learns of it.
+   * @returns `true`: nothing will come of it in a later turn.
    */
-  onOutgoingFinished(message: OutgoingMessage, isWatched: boolean): void;
+  onOutgoingFinished(message: OutgoingMessage, isWatched: boolean): unknown;
 }
 
 export interface OutgoingMessage extends Stream {
