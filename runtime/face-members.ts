@@ -11,7 +11,7 @@ export type MemberCatalogue = object;
 const HOOKS: Readonly<Record<ClassName, readonly string[]>> = {
   Agent: ['addRequest', 'createSocket', 'removeSocket'],
   ClientRequest: ['_deferToConnect', '_finish', '_implicitHeader', 'onSocket'],
-  IncomingMessage: ['_destroy', '_dump', '_read', '_events', '_readableState'],
+  IncomingMessage: ['_destroy', '_dump', '_read'],
   OutgoingMessage: [
     ...['_finish', '_flush', '_flushOutput', '_implicitHeader', '_send', '_storeHeader', '_writeRaw'],
     ...['pipe', 'destroy', 'socket', 'writableNeedDrain'],

@@ -55,7 +55,7 @@ function makeConstructors(profile: Profile): Constructors {
 const CATALOGUES: Record<ClassName, MemberCatalogue> = {
   Agent: agentMembers,
   ClientRequest: clientRequestMembers,
-  IncomingMessage: Object.defineProperties(incomingMembers, Object.getOwnPropertyDescriptors(lateMembers)),
+  IncomingMessage: incomingMembers,
   OutgoingMessage: outgoingMembers,
   Server: serverMembers,
   ServerResponse: responseMembers,
@@ -87,6 +87,8 @@ function makeClasses(profile: Profile): Constructors {
     if (length !== undefined) Object.defineProperty(classes[name], 'length', { value: length });
     installMembers(classes[name].prototype, name, CATALOGUES[name], planOf(profile, name));
   }
+  if (profile.habits.messageClose === 'stream')
+    Object.defineProperties(classes.IncomingMessage.prototype, lateMembers);
   Object.assign(classes.Agent, { defaultMaxSockets: profile.defaults.agent.maxSockets });
   if (profile.classes.Agent.prototype.includes('defaultPort')) {
     Object.assign(classes.Agent.prototype, { defaultPort: profile.defaults.agent.defaultPort });

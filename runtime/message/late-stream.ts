@@ -103,18 +103,23 @@ function assign(self: IncomingMessage, name: '_events' | '_readableState', value
   Object.defineProperty(self, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
+type Member = '_events' | '_readableState';
+
 /** `this` is a message, or something that inherits from one. */
-export const lateMembers = {
-  get _events(): unknown {
-    return memberOf(this as unknown as IncomingMessage, '_events');
-  },
-  set _events(value: unknown) {
-    assign(this as unknown as IncomingMessage, '_events', value);
-  },
-  get _readableState(): unknown {
-    return memberOf(this as unknown as IncomingMessage, '_readableState');
-  },
-  set _readableState(value: unknown) {
-    assign(this as unknown as IncomingMessage, '_readableState', value);
-  },
+function accessorOf(name: Member): PropertyDescriptor {
+  return {
+    get(this: IncomingMessage): unknown {
+      return memberOf(this, name);
+    },
+    set(this: IncomingMessage, value: unknown): void {
+      assign(this, name, value);
+    },
+    configurable: true,
+  };
+}
+
+/** For the prototype of requests that may be late. */
+export const lateMembers: Readonly<Record<Member, PropertyDescriptor>> = {
+  _events: accessorOf('_events'),
+  _readableState: accessorOf('_readableState'),
 };
