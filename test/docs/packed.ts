@@ -1,6 +1,7 @@
 /** An empty repository of somebody else's, with both packages as npm packs them. */
 import { execFileSync } from 'node:child_process';
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
