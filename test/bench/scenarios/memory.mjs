@@ -84,7 +84,10 @@ async function garbage({ rounds }, start, window) {
   }
   return peers.map(({ name }, index) => ({
     peer: name,
-    results: shares[index].map((share, round) => ({ value: bytes[index][round], 'GC % of CPU': share })),
+    results: shares[index].map((share, round) => ({
+      value: bytes[index][round],
+      'GC by the clock, % of CPU': share,
+    })),
   }));
 }
 
