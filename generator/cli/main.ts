@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { examplesText } from './examples.js';
 import { type CliIo, processIo } from './io.js';
 import { packageVersion } from './version.js';
 
@@ -15,6 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   probe: async () => (await import('./probe.js')).registerProbe,
   report: async () => (await import('./report.js')).registerReport,
   pack: async () => (await import('./pack.js')).registerPack,
+  completion: async () => (await import('./completion.js')).registerCompletion,
+  doctor: async () => (await import('./doctor.js')).registerDoctor,
 };
 
 export const commandNames = (): readonly string[] => Object.keys(COMMANDS);
@@ -47,26 +50,34 @@ async function createProgram(argv: readonly string[], io: CliIo): Promise<Comman
       io.offline = offline === true;
     });
   for (const load of commandsFor(argv)) (await load())(program, io);
-  quietExit(program, io);
+  for (const command of program.commands) command.addHelpText('after', examplesText(command.name()));
+  quietExit(program, 'specwire', io);
   return program;
 }
 
-/** The one that is called; all of them where none is, for help and suggestions list them. */
+/** The one that is called; all of them where none is, or where all are listed: in help, suggestions, completions. */
 function commandsFor(argv: readonly string[]): (() => Promise<Register>)[] {
   const called = argv.find((argument) => !argument.startsWith('-')) ?? '';
-  const load = Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  const isAlone = Object.hasOwn(COMMANDS, called) && called !== 'completion';
+  const load = isAlone ? COMMANDS[called] : undefined;
   return load === undefined ? Object.values(COMMANDS) : [load];
 }
 
 /** Commander would end the process and write to the real streams; both belong to `io`. */
-function quietExit(command: Command, io: CliIo): void {
+function quietExit(command: Command, name: string, io: CliIo): void {
   command.exitOverride();
   command.configureOutput({
     writeOut: (text) => io.stdout.write(text),
     writeErr: (text) => io.stderr.write(text),
-    outputError: (text, write) => write(text.replace(/^error: /, 'specwire: ')),
+    outputError: (text, write) => {
+      const line = text
+        .trim()
+        .replace(/\s*\n\s*/g, ' ')
+        .replace(/^error: /, 'specwire: ');
+      write(`${line}; see ${name} --help\n`);
+    },
   });
-  for (const child of command.commands) quietExit(child, io);
+  for (const child of command.commands) quietExit(child, `${name} ${child.name()}`, io);
 }
 
 function failure(error: unknown, io: CliIo): number {
@@ -75,11 +86,20 @@ function failure(error: unknown, io: CliIo): number {
   return 2;
 }
 
+/** What would be right where the system refuses; elsewhere it is the path that is wrong. */
+const SYSTEM: Readonly<Record<string, string>> = {
+  EACCES: 'give another path, or the right to use this one',
+  EPERM: 'give another path, or the right to use this one',
+  EROFS: 'give a path on a disk that may be written to',
+  ENOSPC: 'make room on the disk',
+  EMFILE: 'close other programs, or raise the limit of open files',
+};
+
 /** Errors of ours carry a code and already say where; anything else is a fault of this program and shows its stack. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && /^SW\d{4}$/.test(code)) return `${code} ${error.message}`;
-  if (typeof code === 'string') return error.message;
-  return error.stack ?? error.message;
+  if (typeof code === 'string') return `${error.message}; ${SYSTEM[code] ?? 'give another path'}`;
+  return `${error.stack ?? error.message}\nspecwire: this is a fault of specwire; please report it`;
 }

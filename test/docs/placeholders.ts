@@ -6,6 +6,7 @@ export const PLACEHOLDERS: readonly (readonly [pattern: RegExp, value: string])[
   [/\bnpx (?=specwire\b)/g, ''],
   [/https:\/\/nodejs\.org\/docs\/latest-v\d+\.x\/api\/http\.md/g, 'http.md'],
   [/generate \[--only v16\] \[--check\]/g, 'generate --only v24'],
+  [/update v24 \[--from <doc>\]/g, 'update v24 --from http.md'],
   // Faces of the spec are packed from a clean checkout alone.
   [/pack --only v16 --out <dir>/g, 'pack http.md --only v24 --out packed'],
   [/update v24 \[--from <doc>\]/g, 'update v24 --from http.md'],
