@@ -9,7 +9,6 @@ export const PLACEHOLDERS: readonly (readonly [pattern: RegExp, value: string])[
   [/update v24 \[--from <doc>\]/g, 'update v24 --from http.md'],
   // Faces of the spec are packed from a clean checkout alone.
   [/pack --only v16 --out <dir>/g, 'pack http.md --only v24 --out packed'],
-  [/update v24 \[--from <doc>\]/g, 'update v24 --from http.md'],
   [/<doc \.\.\.> --against <x>/g, 'http.md --against @types/node'],
   [/<doc> -o <file>/g, 'http.md -o own.md'],
   [/<doc> <doc>/g, 'http.md http.md'],
