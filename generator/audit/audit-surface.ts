@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Document } from '../ir/types.js';
-import { ownChecks, surfaceChecks } from './checks/surface/index.js';
+import { declarationChecks, ownChecks, surfaceChecks } from './checks/surface/index.js';
 import type { Drift, Finding } from './finding.js';
 import type { Surface } from './surface/model.js';
 import { pairSurface } from './surface-pair.js';
@@ -15,6 +15,13 @@ export function auditSurface(doc: Document, surface: Surface): Finding[] {
     check.run(pair).map((drift) => finding(doc, check, drift, surface.kind, surface.source)),
   );
   return [...found, ...auditDocument(doc)];
+}
+
+/** Where declarations promise what the live module does not have, for the classes that the document describes. */
+export function auditDeclarations(doc: Document, types: Surface, live: Surface): Finding[] {
+  return declarationChecks.flatMap((check) =>
+    check.find(doc, types, live).map((drift) => finding(doc, check, drift, 'types', types.source)),
+  );
 }
 
 /** Where a document contradicts itself. */

@@ -12,5 +12,8 @@ export function ancestorsOf(doc: Document, id: string): string[] {
 export const isAbove = (doc: Document, above: string, id: string): boolean =>
   ancestorsOf(doc, id).includes(above);
 
-const parentOf = (doc: Document, id: string): string | undefined =>
-  doc.entries.find((entry) => entry.id === id)?.extends;
+/** None where another document describes the parent: it may be a namesake, as `net.Server` is of `http.Server`. */
+function parentOf(doc: Document, id: string): string | undefined {
+  const parent = doc.entries.find((entry) => entry.id === id)?.extends;
+  return doc.entries.some((entry) => entry.id === parent) ? parent : undefined;
+}

@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { auditDocuments } from '../audit/audit-documents.js';
 import { AuditError } from '../audit/audit-error.js';
-import { auditDocument, auditSurface } from '../audit/audit-surface.js';
+import { auditDeclarations, auditDocument, auditSurface } from '../audit/audit-surface.js';
 import type { Finding } from '../audit/finding.js';
+import type { Surface } from '../audit/surface/model.js';
 import { moduleSurface } from '../audit/surface/module.js';
 import { observedSurface } from '../audit/surface/observed.js';
 import type { Observed } from '../ir/observed.js';
@@ -56,17 +57,14 @@ export async function auditorFor(
   const cwd = process.cwd();
   if (runtime !== undefined) {
     const { binary } = await interruptible((signal) => resolveTarget('http', runtime, cwd, signal));
-    return async (doc) => {
-      const module = against ?? `node:${doc.module}`;
-      return auditSurface(doc, await interruptible((signal) => moduleSurface(module, binary, cwd, signal)));
-    };
+    const load = (module: string) => interruptible((signal) => moduleSurface(module, binary, cwd, signal));
+    if (against !== undefined && sideOf(against, cwd) === 'types') return threeSides(against, cwd, load);
+    return async (doc) => auditSurface(doc, await load(against ?? `node:${doc.module}`));
   }
   if (against === undefined) return auditDocument;
   const side = sideOf(against, cwd);
   if (side === 'types') {
-    // The compiler is large: only who asks for declarations waits for it.
-    const { typesSurfaces } = await import('../audit/surface/types/index.js');
-    const surfaceOf = typesSurfaces(against, cwd);
+    const surfaceOf = await declarationsOf(against, cwd);
     return (doc) => auditSurface(doc, surfaceOf(doc.module));
   }
   if (side === 'module')
@@ -80,6 +78,26 @@ export async function auditorFor(
   }
   const other = await inputDocument(against, io);
   return (doc) => auditDocuments(doc, other);
+}
+
+/** The compiler is large: only who asks for declarations waits for it. */
+async function declarationsOf(against: string, cwd: string): Promise<(module: string) => Surface> {
+  const { typesSurfaces } = await import('../audit/surface/types/index.js');
+  return typesSurfaces(against, cwd);
+}
+
+/** Declarations with the binary that they are for: held against the document, and against what is there. */
+async function threeSides(
+  against: string,
+  cwd: string,
+  load: (module: string) => Promise<Surface>,
+): Promise<Auditor> {
+  const surfaceOf = await declarationsOf(against, cwd);
+  return async (doc) => {
+    const types = surfaceOf(doc.module);
+    const live = await load(`node:${doc.module}`);
+    return [...auditDeclarations(doc, types, live), ...auditSurface(doc, types)];
+  };
 }
 
 function readObserved(against: string, cwd: string) {

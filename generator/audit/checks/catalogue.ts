@@ -1,6 +1,6 @@
 import { diffRules } from '../diff/rules/index.js';
 import { documentChecks } from './index.js';
-import { ownChecks, surfaceChecks } from './surface/index.js';
+import { declarationChecks, ownChecks, surfaceChecks } from './surface/index.js';
 
 export interface CheckPage {
   readonly code: string;
@@ -11,10 +11,9 @@ export interface CheckPage {
 /** Every check and every rule once, in the order of their codes. */
 export const catalogue: readonly CheckPage[] = [
   ...new Map(
-    [...documentChecks, ...surfaceChecks, ...ownChecks, ...diffRules].map(({ code, title, help }) => [
-      code,
-      { code, title, help },
-    ]),
+    [...documentChecks, ...surfaceChecks, ...ownChecks, ...declarationChecks, ...diffRules].map(
+      ({ code, title, help }) => [code, { code, title, help }],
+    ),
   ).values(),
 ].sort((a, b) => a.code.localeCompare(b.code, 'en'));
 

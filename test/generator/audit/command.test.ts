@@ -60,6 +60,16 @@ test('another binary loads the module', async () => {
   expect(result.out).toContain('SW2008');
 });
 
+test('declarations and a binary are held against each other', async () => {
+  await writeFile(file('class.md'), '# HTTP\n\n## Class: `http.Server`\n\n### `server.listen()`\n');
+  await writeFile(file('class.d.ts'), 'export class Server { listen(): this; gone(): void; }\n');
+  const audit = (...more: string[]) =>
+    run('audit', file('class.md'), '--against', file('class.d.ts'), '--only', 'SW2024', ...more);
+  expect(await audit()).toMatchObject({ status: 0 });
+  const { status, out } = await audit('--runtime', process.execPath);
+  expect([status, out]).toEqual([1, expect.stringMatching(/SW2024 .*the method gone of Server/)]);
+});
+
 test('with a binary too, documents of modules that it lacks are left out by name', async () => {
   await writeFile(file('url.md'), '# URL\n\n## `url.parse(text)`\n');
   await writeFile(file('none.md'), '# There is none\n\n## `none.parse(text)`\n');

@@ -1,6 +1,7 @@
 import type { SurfaceCheck } from '../../surface-check.js';
 import { arity } from './arity.js';
 import { contradiction } from './contradiction.js';
+import { declaredOnly } from './declared-only.js';
 import { defaultValue } from './default.js';
 import { deprecation } from './deprecation.js';
 import { event } from './event.js';
@@ -42,3 +43,6 @@ export const surfaceChecks: readonly SurfaceCheck[] = [
 
 /** Rules that need nothing but the document. */
 export const ownChecks = [contradiction, spelling] as const;
+
+/** Rules that hold declarations against the module that they declare. */
+export const declarationChecks = [declaredOnly] as const;
