@@ -71,15 +71,23 @@ function judgeCase(subject, each, load) {
 function load(name) {
   if (name === 'globals') return { subject: globalThis };
   try {
-    return { subject: require(name.includes(':') || name.startsWith('.') ? name : 'node:' + name) };
+    return { subject: require('node:' + name) };
   } catch {
     return { missing: NO_MODULE };
   }
 }
 
-/** All cases of one module, each with its outcome. */
-function run(name, cases) {
-  const { subject, missing } = load(name);
+/** What somebody gives in its place: a path, a package of the current folder, or a module of Node. */
+function loadGiven(name) {
+  const path = require('path');
+  if (name.startsWith('.') || path.isAbsolute(name)) return { subject: require(path.resolve(name)) };
+  const found = load(name.replace(/^node:/, ''));
+  return found.missing ? { subject: require(require.resolve(name, { paths: [process.cwd()] })) } : found;
+}
+
+/** All cases of one module, each with its outcome; of what is given in its place, if anything is. */
+function run(name, cases, given) {
+  const { subject, missing } = given ? loadGiven(given) : load(name);
   return cases.map((each) => {
     if (missing) return { ...each, ...skipped(missing) };
     try {
@@ -124,7 +132,7 @@ const test = require('node:test');
 const { run } = require('${harness}');
 const { cases } = require('./surface.cases.json');
 
-for (const each of run(process.env.SPECWIRE_SUBJECT || '${unit}', cases)) {
+for (const each of run('${unit}', cases, process.env.SPECWIRE_SUBJECT)) {
   const title = each.check + ' ' + each.id + ' (line ' + each.line + ')';
   test(title, { skip: each.outcome === 'skipped' && each.reason }, () => {
     if (each.outcome === 'failed') throw new Error(each.reason);
