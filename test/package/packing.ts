@@ -23,10 +23,19 @@ export interface Outcome {
   readonly failed: boolean;
 }
 
+/** How the registry is reached stays; what npm and this test hand on to programs does not. */
+const OF_THIS_RUN =
+  /^npm_(?!config_(?:registry|cache|userconfig|cafile|\w*proxy)$)|^NODE_(?:OPTIONS|PATH|ENV)$/i;
+
 /** Runs a program to its end, in an environment without what npm hands on to its scripts. */
-export async function outcome(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_/i.test(name)));
-  const options = { cwd, env: { ...env, NO_COLOR: '1' }, maxBuffer: 1e8 };
+export async function outcome(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  timeout = 0,
+): Promise<Outcome> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_THIS_RUN.test(name)));
+  const options = { cwd, env: { ...env, NO_COLOR: '1' }, maxBuffer: 1e8, timeout };
   try {
     const { stdout, stderr } = await run(command, [...args], options);
     return { text: stdout + stderr, stdout, failed: false };
@@ -48,21 +57,20 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Settings of this machine are nobody's business here: npm reads this file in the place of the user's. */
-export function plainNpm(folder: string): readonly string[] {
+/**
+ * For `npm publish --dry-run`: a user's settings without those of this machine. npm wants to be told who asks, and
+ * nothing is sent; where something is fetched, the registry would refuse whoever this is.
+ */
+export function publisherOnly(folder: string): readonly string[] {
   const file = path.join(folder, 'npmrc');
-  // No registry is written to; npm wants to be told who asks all the same.
-  writeFileSync(
-    file,
-    'audit=false\nfund=false\nupdate-notifier=false\n//registry.npmjs.org/:_authToken=none\n',
-  );
+  writeFileSync(file, 'update-notifier=false\n//registry.npmjs.org/:_authToken=none\n');
   return ['--userconfig', file];
 }
 
 /** `npm pack` of one of our packages, or of any folder; gives the path of the tarball. */
 export async function tarball(folder: string, into: string): Promise<string> {
   const args = ['pack', '--silent', '--ignore-scripts', '--pack-destination', into, folder];
-  const name = await output('npm', [...args, ...plainNpm(into)], into);
+  const name = await output('npm', args, into);
   return path.join(into, name.trim());
 }
 

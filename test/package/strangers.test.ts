@@ -1,23 +1,13 @@
 /** A stranger, with Node and npm and nothing else: what npm packs is installed in an empty project, and used there. */
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  hasRegistry,
-  isBuilt,
-  outcome,
-  output,
-  plainNpm,
-  ROOT,
-  tarball,
-  temporaryFolder,
-} from './packing.js';
+import { hasRegistry, isBuilt, outcome, output, ROOT, tarball, temporaryFolder } from './packing.js';
 
 const temporary = temporaryFolder();
 const project = path.join(temporary.path, 'project');
 const isOnline = isBuilt && hasRegistry('specwire in an empty project, and newer versions of TypeScript');
-const npm = (...args: string[]): Promise<string> =>
-  output('npm', [...args, ...plainNpm(temporary.path)], project);
+const npm = (...args: string[]): Promise<string> => output('npm', args, project);
 const node = (...args: string[]): Promise<string> => output(process.execPath, args, project);
 
 beforeAll(async () => {
@@ -100,19 +90,29 @@ describe.skipIf(!isBuilt)('the declarations, under strict and with libraries che
     240_000,
   );
 
-  test.skipIf(!isOnline).each(['6', '7'])(
-    'and by TypeScript %s',
-    async (version) => {
-      const folder = path.join(temporary.path, `typescript-${version}`);
-      mkdirSync(folder);
-      const flags = ['--silent', '--prefix', folder, ...plainNpm(temporary.path)];
-      await output('npm', ['install', ...flags, `typescript@${version}`], folder);
-      const tsc = path.join(folder, 'node_modules/typescript/bin/tsc');
-      expect(existsSync(tsc)).toBe(true);
-      expect(await typeCheck(tsc, RESOLUTIONS.nodenext, filesFor('nodenext'))).toBe('');
-    },
-    240_000,
-  );
+  for (const version of ['6', '7']) {
+    test.skipIf(!isOnline)(
+      `and by TypeScript ${version}`,
+      async ({ skip }) => {
+        const folder = path.join(temporary.path, `typescript-${version}`);
+        mkdirSync(folder);
+        const flags = ['--silent', '--prefix', folder, '--no-audit', '--no-fund'];
+        const { failed } = await outcome(
+          'npm',
+          ['install', ...flags, `typescript@${version}`],
+          folder,
+          90_000,
+        );
+        if (failed) {
+          console.warn(`TypeScript ${version}: not tested, the registry did not give it within 90 seconds`);
+          skip();
+        }
+        const tsc = path.join(folder, 'node_modules/typescript/bin/tsc');
+        expect(await typeCheck(tsc, RESOLUTIONS.nodenext, filesFor('nodenext'))).toBe('');
+      },
+      300_000,
+    );
+  }
 });
 
 describe.skipIf(!isOnline)('specwire', () => {
@@ -124,7 +124,7 @@ describe.skipIf(!isOnline)('specwire', () => {
     writeFileSync(path.join(empty, 'package.json'), '{ "private": true }\n');
     const packed = await tarball(path.join(ROOT, 'generator'), temporary.path);
     const engine = await tarball(path.join(ROOT, 'runtime'), temporary.path);
-    const flags = ['--silent', ...plainNpm(temporary.path)];
+    const flags = ['--silent', '--no-audit', '--no-fund'];
     await output('npm', ['install', ...flags, packed, engine, '@types/node@24'], empty);
     cpSync(path.join(ROOT, 'spec/v24/http.md'), path.join(empty, 'http.md'));
   }, 300_000);
