@@ -78,7 +78,8 @@ export function shellOf(code: string): string {
     .filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const left = /<\w[^>]*>/.exec(lines.map((line) => line.replace(/#.*$/, '')).join('\n'));
   if (left) throw new Error(`nothing is known to put in the place of ${left[0]}`);
-  return lines.map(checked).join('\n');
+  // A server that a snippet leaves behind would keep its reader waiting.
+  return ["trap 'kill $(jobs -p) 2>/dev/null' EXIT", ...lines.map(checked)].join('\n');
 }
 
 function checked(line: string): string {
