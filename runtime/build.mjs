@@ -120,7 +120,9 @@ function withTabs(code) {
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile('built.js', code, ts.ScriptTarget.Latest));
-  return code.replace(/^(?: {2})+/gm, (spaces, at) =>
+  // Notes for bundlers that come after; whole files are left out by `sideEffects` already.
+  const indented = code.replace(/^(?: {2})+/gm, (spaces, at) =>
     strings.some(([from, to]) => from < at && at < to) ? spaces : '\t'.repeat(spaces.length / 2),
   );
+  return indented.replaceAll('/* @__PURE__ */ ', '');
 }
