@@ -37,11 +37,12 @@ test('one that stops is not told, wherever it stands; one that starts again rest
   clock.stop(b);
   clock.stop(b);
   clock.stop(d);
-  clock.start(a, 200);
+  clock.start(a, 150);
   await pass(60);
   expect(told).toEqual(['c']);
   expect([a.restsUntil > 0, b.restsUntil, d.restsUntil]).toEqual([true, 0, 0]);
-  clock.stop(a);
+  await pass(150);
+  expect(told).toEqual(['c', 'a']);
 });
 
 test('what one of them does while it is told changes nothing for the others', async () => {
