@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { BodyPlan } from '../../runtime/parser/types.js';
 import type { WireCase } from './load.js';
 import type { Outcome, ReadMessage } from './outcome.js';
@@ -25,9 +26,13 @@ export function nodeOutcome(wireCase: WireCase): Promise<Outcome> {
 async function serverOutcome({ input, limits, plan }: WireCase): Promise<Outcome> {
   const seen: Seen = { messages: [], error: '', left: '' };
   const reads: Promise<void>[] = [];
+  const socket = new net.Socket();
+  /** Not a stranger, who means whatever had this port before. */
+  const isOurs = (side: net.Socket | Duplex): boolean => (side as net.Socket).remotePort === socket.localPort;
   const server = http.createServer(
     { requireHostHeader: false, maxHeaderSize: limits.maxHeaderSize },
     (request, response) => {
+      if (!isOurs(request.socket)) return;
       const place = seen.messages.length;
       seen.messages.length++;
       const read = readToEnd(request, `${request.method} ${request.url}`);
@@ -44,28 +49,33 @@ async function serverOutcome({ input, limits, plan }: WireCase): Promise<Outcome
   );
   if (limits.maxHeadersCount === 0) server.maxHeadersCount = 0;
   server.on('checkExpectation', (request, response) => void server.emit('request', request, response));
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    seen.error = error.code ?? '';
-    socket.destroy();
+  server.on('clientError', (error: NodeJS.ErrnoException, side) => {
+    if (isOurs(side)) seen.error = error.code ?? '';
+    side.destroy();
   });
-  const take = (request: http.IncomingMessage, socket: net.Socket, head: Buffer) => {
+  const take = (request: http.IncomingMessage, side: net.Socket, head: Buffer) => {
     const { rawHeaders } = request;
     seen.messages.push({ start: `${request.method} ${request.url}`, rawHeaders, body: '', rawTrailers: [] });
     seen.left = head.toString('latin1');
-    socket.on('data', (chunk: Buffer) => {
+    side.on('data', (chunk: Buffer) => {
       seen.left += chunk.toString('latin1');
     });
-    socket.on('end', () => socket.end());
+    side.on('end', () => side.end());
   };
   if (plan === BodyPlan.upgrade) server.on('upgrade', take).on('connect', take);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const accepted = once(server, 'connection');
-  const socket = net.connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const accepted = new Promise<net.Socket>((resolve) => {
+    server.on('connection', (peer: net.Socket) => {
+      const check = () => (isOurs(peer) ? resolve(peer) : peer.destroy());
+      if (socket.connecting) socket.once('connect', check);
+      else check();
+    });
+  });
+  socket.connect((server.address() as AddressInfo).port, '127.0.0.1');
   socket.on('error', () => {}).resume();
   socket.end(input);
-  const [peer] = await accepted;
-  await closed(peer);
+  await closed(await accepted);
   socket.destroy();
   server.close();
   await Promise.all(reads);
