@@ -82,3 +82,30 @@ export function distinctLine(headers: DistinctHeaders, name: string, value: stri
   if (Object.hasOwn(headers, key)) (headers[key] as string[]).push(value);
   else put(headers, key, [value]);
 }
+
+/** So many fields still make an object whose members V8 copies as a block. */
+const PATTERN_FIELDS = 100;
+
+export function isSame(raw: readonly string[], other: readonly string[]): boolean {
+  if (raw.length !== other.length) return false;
+  for (let index = 0; index < raw.length; index++) {
+    if (raw[index] !== other[index]) return false;
+  }
+  return true;
+}
+
+/**
+ * The same fields, to be copied for heads that repeat them: an object that grew field by field is a hash table, and
+ * JSON makes one that is not. Measured for 20 fields: 0.6 µs to add them one by one, 0.03 to copy. `null`: there are
+ * lists among them, which may not be shared, or too many.
+ */
+export function patternOf(headers: MergedHeaders): MergedHeaders | null {
+  const values = Object.values(headers);
+  if (values.length > PATTERN_FIELDS || values.some((value) => typeof value !== 'string')) return null;
+  return JSON.parse(JSON.stringify(headers)) as MergedHeaders;
+}
+
+/** With its own members alone, also one that is called `__proto__`. */
+export function copyOf(headers: MergedHeaders): MergedHeaders {
+  return { ...headers };
+}

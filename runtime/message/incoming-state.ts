@@ -1,5 +1,6 @@
 /** What an incoming message is made of: a request that a server got, or a response that a client got. */
 import type { Duplex, Readable } from 'node:stream';
+import type { RepeatedFields } from '../parser/types.js';
 import type { FaceContext, kFace } from './face-context.js';
 import type { DistinctHeaders, MergedHeaders } from './header-merge.js';
 
@@ -7,6 +8,8 @@ export const kHeaders: unique symbol = Symbol('specwire.headers');
 export const kHeadersDistinct: unique symbol = Symbol('specwire.headersDistinct');
 export const kTrailers: unique symbol = Symbol('specwire.trailers');
 export const kTrailersDistinct: unique symbol = Symbol('specwire.trailersDistinct');
+/** What its fields came to when they came before. */
+export const kRepeated: unique symbol = Symbol('specwire.repeatedFields');
 export const kSource: unique symbol = Symbol('specwire.source');
 export const kMaxFields: unique symbol = Symbol('specwire.maxHeadersCount');
 /** `'close'` was emitted, where that is not the stream's own doing. */
@@ -61,6 +64,7 @@ export interface IncomingMessage extends Readable {
 
   [kHeaders]: MergedHeaders | null;
   [kHeadersDistinct]: DistinctHeaders | null;
+  [kRepeated]: RepeatedFields | null;
   [kTrailers]: MergedHeaders | null;
   [kTrailersDistinct]: DistinctHeaders | null;
   /** How many fields `headers` and `trailers` are made of; 0: all. */

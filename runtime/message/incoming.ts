@@ -5,13 +5,16 @@ import type { MessageHead } from '../parser/types.js';
 import type { Profile } from '../profile.js';
 import { kFace } from './face-context.js';
 import {
+  copyOf,
   type DistinctHeaders,
   distinctLine,
   emptyDistinct,
   emptyHeaders,
+  isSame,
   type MergedHeaders,
   mergeLine,
   mergeRules,
+  patternOf,
 } from './header-merge.js';
 import {
   GONE,
@@ -23,6 +26,7 @@ import {
   kHeadersDistinct,
   kLate,
   kMaxFields,
+  kRepeated,
   kSource,
   kTrailers,
   kTrailersDistinct,
@@ -77,6 +81,7 @@ export function createIncomingClass({ defaults, classes, habits }: Profile) {
     this._dumped = false;
     this[kHeaders] = null;
     this[kHeadersDistinct] = null;
+    this[kRepeated] = null;
     this[kTrailers] = null;
     this[kTrailersDistinct] = null;
     this[kMaxFields] = 0;
@@ -105,6 +110,7 @@ function keptRaw(message: IncomingMessage, raw: string[], maxFields: number): st
  */
 export function fillHead(message: IncomingMessage, head: MessageHead, maxFields: number): void {
   message[kMaxFields] = maxFields;
+  message[kRepeated] = head.repeated;
   message.httpVersionMajor = head.versionMajor;
   message.httpVersionMinor = head.versionMinor;
   message.httpVersion = versionText(head.versionMajor, head.versionMinor);
@@ -204,6 +210,22 @@ function mergedOf(message: IncomingMessage, raw: readonly string[]): MergedHeade
   return result;
 }
 
+/** What the same fields came to before is copied, where nothing has been changed since and no option says otherwise. */
+function headersOf(message: IncomingMessage): MergedHeaders {
+  const raw = message.rawHeaders ?? [];
+  const repeated = message[kRepeated];
+  const { headerMerge, habits } = message[kFace].profile;
+  const isPlain = message.joinDuplicateHeaders !== true && !habits.headersNullPrototype;
+  if (repeated === null || !isPlain || message[kMaxFields] > 0 || !isSame(raw, repeated.raw)) {
+    return mergedOf(message, raw);
+  }
+  if (repeated.mergedBy !== headerMerge) {
+    repeated.merged = patternOf(mergedOf(message, raw));
+    repeated.mergedBy = headerMerge;
+  }
+  return repeated.merged === null ? mergedOf(message, raw) : copyOf(repeated.merged as MergedHeaders);
+}
+
 function distinctOf(message: IncomingMessage, raw: readonly string[]): DistinctHeaders {
   const result = emptyDistinct();
   const counted = countedOf(message, raw);
@@ -233,7 +255,7 @@ export const incomingMembers = {
   },
   get headers(): MergedHeaders {
     const self = this as unknown as IncomingMessage;
-    self[kHeaders] ??= mergedOf(self, self.rawHeaders ?? []);
+    self[kHeaders] ??= headersOf(self);
     return self[kHeaders];
   },
   set headers(headers: MergedHeaders) {

@@ -11,8 +11,9 @@ import {
 } from '../bytes/octets.js';
 import { type Fault, Faults } from './faults.js';
 import { FramingFields, mayBeFraming, trimBlank } from './framing-fields.js';
+import { type KnownFields, LastFields } from './repeated-fields.js';
 import { MORE, REFUSED, Scanner } from './scan.js';
-import type { Leniency, ParserLimits } from './types.js';
+import type { Leniency, ParserLimits, RepeatedFields } from './types.js';
 
 // Name: value\r\n
 // ^                at a line's start: a field, or the empty line
@@ -48,6 +49,13 @@ export class FieldLines extends Scanner {
   /** Name's start and end, value's start and end, of each field; valid up to `count * 4`. */
   positions: number[] = [];
   count = 0;
+  /** The fields came before, octet for octet; there are no positions of them then, where they were not even read. */
+  repeated: RepeatedFields | null = null;
+  private readonly last = new LastFields();
+  /** They were not read again. */
+  private known: KnownFields | null = null;
+  private isAgain = false;
+  private isRequest = true;
   /** A value goes on over several lines, so that line ends have to be taken out of the strings. */
   private hasFolds = false;
   /** Fields so far, kept or not. */
@@ -78,6 +86,10 @@ export class FieldLines extends Scanner {
   begin(size: number, isRequest: boolean, inTrailers: boolean): void {
     this.framing.begin(isRequest, inTrailers);
     this.inTrailers = inTrailers;
+    this.isRequest = isRequest;
+    this.repeated = null;
+    this.known = null;
+    this.isAgain = false;
     if (this.positions.length > KEPT_POSITIONS) this.positions = [];
     this.count = 0;
     this.seen = 0;
@@ -105,6 +117,13 @@ export class FieldLines extends Scanner {
 
   /** `[name, value, ...]`, cut from `text`, which holds the octets that were scanned, from position `base` on. */
   cutFrom(text: string, base: number): string[] {
+    if (this.known !== null) return this.known.raw.slice();
+    const strings = this.cut(text, base);
+    if (this.isAgain) this.repeated = this.last.know(strings, this.framing.outcome);
+    return strings;
+  }
+
+  private cut(text: string, base: number): string[] {
     const { positions } = this;
     const strings: string[] = new Array(this.count * 2);
     for (let i = 0; i < strings.length; i++) {
@@ -115,6 +134,30 @@ export class FieldLines extends Scanner {
   }
 
   scan(octets: Buffer, from: number, end: number): number {
+    // Of the first octets of a request's head: they may be all of its fields.
+    if (this.seen > 0 || this.phase !== LINE_START || !this.isRequest || this.inTrailers) {
+      return this.scanOn(octets, from, end);
+    }
+    const length = this.last.match(octets, from, end);
+    // However its octets count against the limits, they do not reach them.
+    if (length > 0 && this.last.known !== null && this.size + length < this.limits.maxHeaderSize) {
+      return this.takeAgain(this.last.known, from + length);
+    }
+    const at = this.scanOn(octets, from, end);
+    if (at >= 0 && at - from !== length) this.last.remember(octets, from, at);
+    else this.isAgain = at >= 0;
+    return at;
+  }
+
+  private takeAgain(known: KnownFields, at: number): number {
+    this.framing.outcome = known.framing;
+    this.known = known;
+    this.repeated = known;
+    this.phase = DONE;
+    return at;
+  }
+
+  private scanOn(octets: Buffer, from: number, end: number): number {
     let at = from;
     while (this.phase !== DONE) {
       if (this.phase === LINE_START && !this.leniency.headers) at = this.takeLines(octets, at, end);

@@ -26,6 +26,14 @@ function spells(octets: Buffer, start: number, end: number, lowerCase: string): 
   return true;
 }
 
+/** What the fields below came to, once the head is whole. */
+export interface FramingOutcome {
+  readonly flags: number;
+  readonly contentLength: number;
+  readonly saidUpgrade: boolean;
+  readonly hasUpgrade: boolean;
+}
+
 /**
  * The fields that say where a message ends and what becomes of its connection, read while the head is passed over.
  * `see` gets every field once, as positions, and makes no strings.
@@ -58,6 +66,19 @@ export class FramingFields {
     this.sawChunked = false;
     this.isRequest = isRequest;
     this.inTrailers = inTrailers;
+  }
+
+  get outcome(): FramingOutcome {
+    const { flags, contentLength, saidUpgrade, hasUpgrade } = this;
+    return { flags, contentLength, saidUpgrade, hasUpgrade };
+  }
+
+  /** As if the fields that came to it had been seen. */
+  set outcome(outcome: FramingOutcome) {
+    this.flags = outcome.flags;
+    this.contentLength = outcome.contentLength;
+    this.saidUpgrade = outcome.saidUpgrade;
+    this.hasUpgrade = outcome.hasUpgrade;
   }
 
   /** @param end of the value without blanks behind it; `lineEnd` is behind them. */

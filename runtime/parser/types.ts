@@ -12,6 +12,8 @@ export interface MessageHead {
   versionMinor: number;
   /** `[name, value, name, value ...]` as received, latin1, values without surrounding white space. */
   rawHeaders: string[];
+  /** Not null: these fields again. */
+  repeated: RepeatedFields | null;
   /** Requests: `'GET'`. Responses: `''`. */
   method: string;
   /** Requests: the request-target as received, latin1. Responses: `''`. */
@@ -24,6 +26,15 @@ export interface MessageHead {
   flags: number;
   /** The value of Content-Length; -1 when there is none. */
   contentLength: number;
+}
+
+/** Fields that a head repeats from the one before it, octet for octet; the same object for each that does. */
+export interface RepeatedFields {
+  /** As `rawHeaders`, and nobody else's. */
+  readonly raw: readonly string[];
+  /** What the owner makes of them, kept for the next head that repeats them; and what it was made with. */
+  merged: object | null;
+  mergedBy: object | null;
 }
 
 /** What the parser saw in the head while passing over it, so that nobody has to look for it again. */
@@ -136,7 +147,7 @@ export interface Parser {
   pause(): void;
   /** The input ended. An error when it ended inside a message that cannot end there (`HPE_INVALID_EOF_STATE`). */
   finish(): ParserError | undefined;
-  /** Ready for another connection; keeps nothing of the old one. */
+  /** Ready for another connection; keeps nothing of the old one, save what its last request's fields came to. */
   reset(role: ParserRole, sink: ParserSink, limits: ParserLimits, leniency: Leniency): void;
   /** From within `onHead`: octets of the chunk that stand behind the head. */
   readonly octetsBehind: number;
