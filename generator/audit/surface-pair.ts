@@ -80,11 +80,15 @@ function findEntry(entry: Entry, surface: Surface): Found {
     return owner.events?.get(entry.name) ?? (tellsEvents(owner) ? 'absent' : 'unknown');
   // `buf[index]`
   if (/^\[(?!Symbol)/.test(entry.name)) return 'unknown';
-  const member = (entry.static ? owner.statics : owner.members).get(entry.name);
+  const member = entry.static ? staticOf(entry.name, owner, surface) : owner.members.get(entry.name);
   if (member) return member;
   if (isOfVariant(entry.name, owner, surface)) return 'unknown';
   return owner.whole || entry.kind === 'method' ? 'absent' : 'unknown';
 }
+
+/** Classes inherit what their parents have themselves, too: `stream.Readable.isDisturbed`. */
+const staticOf = (name: string, owner: SurfaceClass, { classes }: Surface): SurfaceMember | undefined =>
+  [owner.name, ...owner.parents].flatMap((item) => classes.get(item)?.statics.get(name) ?? [])[0];
 
 /** A class whose own `on` names no event leaves them to its type parameters. */
 const tellsEvents = ({ events, members }: SurfaceClass): boolean =>

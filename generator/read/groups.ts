@@ -48,7 +48,8 @@ export function placeHeadings(
   const open: Level[] = [];
   const scope = { module, names, classes: classIndex(classNames(items, forms, module, names)) };
   return items.map((item, index) => {
-    const form = forms[index] ?? { form: 'prose' as const };
+    const given = forms[index] ?? { form: 'prose' as const };
+    const form = isParameter(given, open) ? { form: 'prose' as const } : given;
     const closes = form.form === 'prose' ? item.depth - BESIDE : item.depth;
     while ((open.at(-1)?.depth ?? 0) >= closes) open.pop();
     const enclosing = open.findLast((level) => level.isClass)?.id ?? null;
@@ -71,6 +72,10 @@ export function placeHeadings(
     return { item, form, identity, under };
   });
 }
+
+/** A section about a parameter of the call it stands below: `triggerAsyncId` of `init(asyncId, type, triggerAsyncId)`. */
+const isParameter = (form: HeadingForm, open: readonly Level[]): boolean =>
+  form.form === 'value' && form.receiver === '' && open.some(({ params }) => params.includes(form.name));
 
 /** The ids of all classes; those in a section about a part of the module belong to that part. */
 function classNames(

@@ -1,7 +1,7 @@
 import type { HabitProbe, ValidationProbe } from '../../ir/observed.js';
 import type { Release } from '../version.js';
 import { type Answers, answersOfHabits, sequencesOfHabits, trialsOf } from './habits.js';
-import type { Surface, SurfaceClass, SurfaceMember, TypeAlternative } from './model.js';
+import type { State, Surface, SurfaceClass, SurfaceMember, TypeAlternative } from './model.js';
 
 /** What `script/describe-module.cjs` writes. */
 export interface DescribedModule {
@@ -12,6 +12,20 @@ export interface DescribedModule {
   readonly habits?: readonly HabitProbe[];
   readonly events?: readonly HabitProbe[];
   readonly validation?: readonly ValidationProbe[];
+  readonly states?: readonly DescribedState[];
+}
+
+/** What a property was after a call (`setTimeout`, given nothing or its callback), or after an exchange of messages. */
+export interface DescribedState {
+  readonly owner: string;
+  readonly property: string;
+  readonly call: string | null;
+  readonly given: State['given'];
+  readonly after: string;
+  readonly value: string;
+  readonly type: string;
+  /** Of an object: the types of its values. */
+  readonly items?: readonly string[];
 }
 
 export interface DescribedMember {
@@ -59,9 +73,22 @@ export function describedSurface(
     ),
     isSaved: false,
     trials: trialsOf('http', described.validation ?? []),
+    states: (described.states ?? []).map(readState),
     sequences: sequencesOfHabits(described.events ?? []),
   };
 }
+
+const readState = ({ owner, property, call, given, after, value, type, items }: DescribedState): State => ({
+  entry: `http.${owner}#${property}`,
+  call: call && `http.${owner}#${call}`,
+  given,
+  after,
+  value,
+  types: valueType(type, value).map((item) => ({
+    ...item,
+    ...(items ? { items: items.flatMap((kind) => valueType(kind, null)) } : {}),
+  })),
+});
 
 function readClass(
   name: string,

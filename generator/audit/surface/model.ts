@@ -20,7 +20,7 @@ export interface TypeAlternative {
   readonly text: string;
   /** Of an object: its name and those of all it inherits from, without namespaces. */
   readonly names?: readonly string[];
-  /** Of an array. */
+  /** Of an array; of an object used as a dictionary, its values. */
   readonly items?: readonly TypeAlternative[];
 }
 
@@ -119,12 +119,32 @@ export interface Surface {
   readonly classes: ReadonlyMap<string, SurfaceClass>;
   /** All else that is exported, by name. */
   readonly exports: ReadonlyMap<string, SurfaceMember>;
+  /**
+   * The options that a method takes of a class that another module may export, found by what instances are called
+   * (`socket.connect`); empty when there is none. Only declarations tell.
+   */
+  readonly optionsOf?: (receiver: string, method: string) => readonly SurfaceOption[];
   /** Read from a saved probe: it does not tell which names share a function, and nothing more can be asked of it. */
   readonly isSaved: boolean;
   /** What options and parameters take, where it was tried. */
   readonly trials: readonly Trial[];
+  /** What members were after something was done. */
+  readonly states: readonly State[];
   /** By the name of a probe: the events of one request in their order, those of the response as `res:end`. */
   readonly sequences: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a property of an instance was after a call, or after messages went over a connection. */
+export interface State {
+  /** The IR ids of the property and, where one was made, of the call. */
+  readonly entry: string;
+  readonly call: string | null;
+  /** How it was called, or what went over the connection: `setTimeout(callback)`. */
+  readonly after: string;
+  /** What was given to the call: nothing, or only its callback. */
+  readonly given: 'nothing' | 'callback' | null;
+  readonly value: string;
+  readonly types: readonly TypeAlternative[];
 }
 
 /** What one option or parameter of a call takes, of values of every kind. */

@@ -66,6 +66,14 @@ describe('whose member it is', () => {
     expect(codes(read(`# Perf\n\n${text}`))).not.toContain('SW1026');
   });
 
+  test('a section about a parameter of the call above is no member; a title that no call above has is one', () => {
+    const of = (name: string) =>
+      read(`# Hooks\n\n## \`init(id, type)\`\n\n* \`id\` {number}\n\n### \`${name}\`\n\nText.\n`);
+    expect(of('type').entries.map(({ id }) => id)).toEqual(['init']);
+    expect(of('type').sections.map(({ title }) => title)).toEqual(['`type`']);
+    expect(of('other').entries.map(({ id }) => id)).toEqual(['init', 'other']);
+  });
+
   test('one call with a literal is discussed, not declared', () => {
     const document = read(
       "# Stream\n\n## `stream.push(chunk)`\n\n* `chunk` {Buffer}\n\n### `stream.push('')`\n\n### `stream.read(0)`\n",

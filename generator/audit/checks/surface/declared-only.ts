@@ -16,7 +16,7 @@ export const declaredOnly = {
       const there = live.classes.get(lastName(entry.name));
       if (!there?.whole) return [];
       const absent = [...found.members.values()].filter(
-        (member) => !there.members.has(member.name) && isPromised(doc, entry, member, live),
+        (member) => !there.members.has(member.name) && isPromised(doc, entry, member, live, there),
       );
       // A class below lacks it for the same reason.
       return absent
@@ -30,13 +30,23 @@ export const declaredOnly = {
  * What may be left out, is nobody's business, or is newer than the module, is not promised; what the document has too, is
  * held against the module without the declarations.
  */
-function isPromised(doc: Document, { id }: Entry, member: SurfaceMember, live: Surface): boolean {
+function isPromised(
+  doc: Document,
+  { id }: Entry,
+  member: SurfaceMember,
+  live: Surface,
+  there: SurfaceClass,
+): boolean {
   const { name, kind, types, since } = member;
   if (/^[_[]|^constructor$/.test(name) || types.some((type) => type.kind === 'undefined')) return false;
   if (doc.entries.some((entry) => entry.owner === id && entry.name === name)) return false;
   if (live.release && !wasThereIn(since, live.release)) return false;
-  return kind === 'method' || belongsBelow(doc, id, name, live);
+  return kind === 'method' || belongsBelow(doc, id, name, live) || isOfForeignParent(member, there);
 }
+
+/** Whether it was declared by a class that is none of the real ancestors: there it does not come later either. */
+const isOfForeignParent = ({ inheritedFrom }: SurfaceMember, { parents }: SurfaceClass): boolean =>
+  inheritedFrom !== null && !parents.includes(inheritedFrom);
 
 /** Whether a class below is the one that has it, in the document as in the module. */
 const belongsBelow = (doc: Document, id: string, name: string, { classes }: Surface): boolean =>

@@ -2,15 +2,16 @@ import type { Drift } from '../../finding.js';
 import { isBytes, printAlternatives } from '../../surface/compare-types.js';
 import type { TypeAlternative } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
-import { lastName } from '../../surface-pair.js';
+import { lastName, type SurfacePair } from '../../surface-pair.js';
 import { type Compared, typeDrift } from './type.js';
 
 export const eventArgument: SurfaceCheck = {
   code: 'SW2018',
   title: 'Other arguments of an event',
-  help: 'The listeners of an event get more, fewer or other arguments than the other side says.',
-  run: ({ surface, events }) =>
-    events.flatMap(({ entry, event, owner }): Drift[] => {
+  help: 'The listeners of an event get more, fewer or other arguments than the other side says. Where declarations narrow an argument to one kind of what is documented it is a note, and a warning where they take the documented type as it is for another event.',
+  run: (pair) => {
+    const { surface, events } = pair;
+    return events.flatMap(({ entry, event, owner }): Drift[] => {
       const documented = entry.args ?? [];
       // What the parent's own module documents is repeated here without its arguments.
       if (documented.length === 0 && (event.inheritedFrom !== null || event.overrides)) return [];
@@ -45,24 +46,40 @@ export const eventArgument: SurfaceCheck = {
           place: event.place,
         };
         const found = typeDrift(surface.source, [lastName(entry.owner), ...owner.parents], compared);
-        return found.length > 0 ? found : promisedMore(surface.source, compared);
+        return found.length > 0 ? found : promisedMore(pair, compared);
       });
-    }),
+    });
+  },
 };
 
 /** Listeners are handed what the document says; declarations that name a class below it promise them more. */
-function promisedMore(source: string, { entry, what, documented, other, line, place }: Compared): Drift[] {
+function promisedMore(pair: SurfacePair, { entry, what, documented, other, line, place }: Compared): Drift[] {
+  const { source } = pair.surface;
   const names = documented.map(lastName);
   const isBelow = (type: TypeAlternative): boolean =>
     !isBytes(type) && (type.names?.slice(1).some((name) => names.includes(name)) ?? false);
   if (documented.length === 0 || other.length === 0 || !other.every(isBelow)) return [];
   return [
     drift(
-      'info',
+      isTakenElsewhere(pair, documented) ? 'warning' : 'info',
       entry,
       `${what} is ${documented.join(' | ')} in the document, ${printAlternatives(other)} in ${source}, which is only one kind of it`,
       { doc: documented.join(' | '), other: printAlternatives(other) },
       { doc: line, other: place },
     ),
   ];
+}
+
+/** Whether declarations give an argument of another event, documented alike, the very type that is documented. */
+function isTakenElsewhere({ events }: SurfacePair, documented: readonly string[]): boolean {
+  const names = documented.map(lastName);
+  return events.some(({ entry, event }) =>
+    (entry.args ?? []).some(
+      ({ types }, index) =>
+        types.join() === documented.join() &&
+        event.listeners.some((params) =>
+          params[index]?.types.some(({ names: declared }) => declared && names.includes(declared[0])),
+        ),
+    ),
+  );
 }

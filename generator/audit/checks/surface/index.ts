@@ -1,7 +1,9 @@
 import type { SurfaceCheck } from '../../surface-check.js';
 import { arity } from './arity.js';
+import { borrowedOptions } from './borrowed-options.js';
 import { contradiction } from './contradiction.js';
 import { declaredOnly } from './declared-only.js';
+import { declaredRefusal } from './declared-refusal.js';
 import { defaultValue } from './default.js';
 import { deprecation } from './deprecation.js';
 import { event } from './event.js';
@@ -9,6 +11,7 @@ import { eventArgument } from './event-argument.js';
 import { eventSequence } from './event-sequence.js';
 import { parentClass } from './extends.js';
 import { kind } from './kind.js';
+import { leftBehind } from './left-behind.js';
 import { missing } from './missing.js';
 import { option } from './option.js';
 import { optional } from './optional.js';
@@ -19,6 +22,7 @@ import { since } from './since.js';
 import { spelling } from './spelling.js';
 import { type } from './type.js';
 import { undocumented } from './undocumented.js';
+import { unforeseen } from './unforeseen.js';
 
 /** Every rule against declarations and live modules, in the order of its code. */
 export const surfaceChecks: readonly SurfaceCheck[] = [
@@ -39,10 +43,12 @@ export const surfaceChecks: readonly SurfaceCheck[] = [
   deprecation,
   since,
   refusal,
+  leftBehind,
+  borrowedOptions,
 ];
 
 /** Rules that need nothing but the document. */
 export const ownChecks = [contradiction, spelling] as const;
 
 /** Rules that hold declarations against the module that they declare. */
-export const declarationChecks = [declaredOnly] as const;
+export const declarationChecks = [declaredOnly, unforeseen, declaredRefusal] as const;

@@ -41,6 +41,12 @@ function severityOf(entry: Entry, { kind, isSaved }: Surface): 'error' | 'warnin
   return isConditional(entry) ? 'info' : 'error';
 }
 
-/** "If no IPC channel exists, this is `undefined`." */
-const isConditional = ({ description }: Entry): boolean =>
-  /\b(?:is|be) `?undefined`?|\bonly (?:available|present|exists?)\b/i.test(description);
+/**
+ * What needs an IPC channel; "is `undefined` until", "not available in the primary process"; and what is there only where a
+ * flag of the command line is set.
+ */
+const isConditional = ({ kind, description }: Entry): boolean =>
+  /\b(?:is|be) `?undefined`?|\bonly (?:available|present|exists?)\b|\bnot available in\b|\bIPC channel\b/i.test(
+    description,
+  ) ||
+  (kind !== 'method' && kind !== 'function' && /`--[a-z-]+`[^.]{0,40}\bflags?\b/i.test(description));

@@ -4,6 +4,7 @@ import type { Surface, SurfaceClass, SurfaceMember } from '../../surface/model.j
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { describedClasses, type SurfacePair } from '../../surface-pair.js';
 import { undocumented as about } from '../undocumented.js';
+import { referencesIn } from './references.js';
 
 export const undocumented: SurfaceCheck = {
   code: about.code,
@@ -46,6 +47,7 @@ function undocumentedMembers(
   found: SurfaceClass,
   isNamed: (name: string) => boolean,
 ) {
+  const isReferredTo = referencesIn(doc);
   const statics = [...found.statics.values()]
     .filter((member) => member.inheritedFrom === null && !isClass(member))
     .filter(({ name }) => !isPrivate(name) && !isNamed(name) && !isOfFunctions(name))
@@ -59,8 +61,14 @@ function undocumentedMembers(
       const entries = doc.entries.filter(({ name, kind }) => name === member.name && kind !== 'event');
       if (entries.some(({ owner }) => owner === id || isAbove(doc, owner, id))) return [];
       const below = entries.map(({ owner }) => owner).filter((owner) => isAbove(doc, id, owner));
-      const place = below.length > 0 ? 'below' : isNamed(member.name) ? 'passing' : 'nowhere';
-      const where = { ...WHERE, below: `the document has it for ${below.join(' and ')} only` }[place];
+      const reference = isReferredTo(id, member.name);
+      const place =
+        below.length > 0 ? 'below' : reference ? 'referred' : isNamed(member.name) ? 'passing' : 'nowhere';
+      const where = {
+        ...WHERE,
+        below: `the document has it for ${below.join(' and ')} only`,
+        referred: `the document refers to ${reference} and does not describe it`,
+      }[place];
       return [
         report(
           `${id}#${member.name}`,
@@ -82,14 +90,16 @@ const WHERE = {
 /**
  * Who declares a member that the document does not name promises it. Of a live one nobody but its authors can tell whether
  * it is offered or only happens to be there, and a property declared by a parent may be there for one class below: notes.
- * But a method that works for every class below is documented for one of them only by mistake.
+ * But a method that works for every class below is documented for one of them only by mistake, and what a document builds
+ * on (`agent.defaultPort`) it has to describe.
  */
 function severityOf(
   { kind }: SurfaceMember,
-  place: 'nowhere' | 'passing' | 'below',
+  place: 'nowhere' | 'passing' | 'below' | 'referred',
   side: Surface['kind'],
 ): 'warning' | 'info' {
   if (place === 'passing') return 'info';
+  if (place === 'referred') return 'warning';
   if (place === 'below') return kind === 'method' ? 'warning' : 'info';
   return side === 'types' ? 'warning' : 'info';
 }

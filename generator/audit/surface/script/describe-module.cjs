@@ -238,6 +238,7 @@ function observeHabits(module, answer, done) {
       answer.habits = seen.habits;
       answer.events = seen.events;
       answer.validation = seen.validation;
+      answer.states = seen.states;
       done();
     });
   } catch (_) {

@@ -5,6 +5,7 @@ var bench = require('../../../probe/script/bench.cjs');
 var calls = require('../../../probe/script/calls.cjs');
 var clients = require('../../../probe/script/events-client.cjs');
 var validation = require('../../../probe/script/validation.cjs');
+var states = require('./states.cjs');
 
 /** Situations that documents list the events of. */
 var LISTED =
@@ -33,7 +34,10 @@ function run(http, probes, wanted, done) {
 exports.observe = function (http, done) {
   run(http, calls.probes, /^returns-/, function (habits) {
     run(http, clients.probes, LISTED, function (events) {
-      done({ habits: habits, events: events, validation: validation.observe(http) });
+      states.observe(http, function (left) {
+        var tried = validation.observe(http).concat(states.nestedLists(http));
+        done({ habits: habits, events: events, states: left, validation: tried });
+      });
     });
   });
 };

@@ -20,6 +20,8 @@ function deadSocket() {
   return socket;
 }
 
+exports.deadSocket = deadSocket;
+
 function ignoreErrors(emitter) {
   if (emitter && typeof emitter.on === 'function') emitter.on('error', function () {});
   return emitter;

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Surface, SurfaceClass, SurfaceMember } from '../model.js';
+import type { Surface, SurfaceClass, SurfaceMember, SurfaceOption } from '../model.js';
 import { type LoadedTypes, loadTypes, type TypesProgram } from './program.js';
 import { readEvents } from './read-events.js';
 import { isDeprecated, placeOf, readCall, readMember } from './read-member.js';
@@ -41,8 +41,26 @@ function surfaceOfModule(loaded: LoadedTypes, from: string, module: string): Sur
     exports,
     isSaved: false,
     trials: [],
+    states: [],
+    optionsOf: (receiver, method) => optionsOf(loaded.modules(), receiver, method),
     sequences: new Map(),
   };
+}
+
+/** Of the class that instances called so have, in whichever module takes options for the method. */
+function optionsOf(
+  { checker, exports }: Pick<TypesProgram, 'checker' | 'exports'>,
+  receiver: string,
+  method: string,
+): readonly SurfaceOption[] {
+  const name = receiver[0].toUpperCase() + receiver.slice(1);
+  const classes = exports.filter((symbol) => symbol.name === name && symbol.flags & ts.SymbolFlags.Class);
+  const lists = classes.flatMap((symbol) => {
+    const found = checker.getDeclaredTypeOfSymbol(symbol).getProperty(method);
+    const calls = found ? readMember(checker, found, null).calls : [];
+    return calls.flatMap(({ params }) => params.flatMap(({ options }) => (options ? [options] : [])));
+  });
+  return lists[0] ?? [];
 }
 
 const resolve = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol =>

@@ -18,6 +18,8 @@ export interface TypesProgram {
 export interface LoadedTypes {
   /** @throws {AuditError} SW2902 when they say nothing of the module. */
   of(module: string): TypesProgram;
+  /** What all declared modules export. */
+  modules(): Pick<TypesProgram, 'checker' | 'exports'>;
 }
 
 interface Origin {
@@ -60,6 +62,10 @@ export function loadTypes(from: string, cwd: string): LoadedTypes {
   const file = program.getSourceFile(origin.entry);
   const own = file && checker.getSymbolAtLocation(file);
   return {
+    modules: () => ({
+      checker,
+      exports: [...ambient.values()].flatMap((symbol) => checker.getExportsOfModule(symbol)),
+    }),
     of(module) {
       const symbol = ambient.get(`"${module}"`) ?? ambient.get(`"node:${module}"`) ?? own;
       if (!symbol)

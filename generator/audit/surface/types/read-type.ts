@@ -44,7 +44,14 @@ function readAlternative(
     type.getConstructSignatures().length > 0
   )
     return { kind: 'function', text };
-  return { kind: 'object', text, names: namesOf(checker, type) };
+  const index = depth < MAX_DEPTH ? checker.getIndexInfosOfType(type) : [];
+  const values = index.flatMap((info) => readType(checker, info.type, depth + 1));
+  return {
+    kind: 'object',
+    text,
+    names: namesOf(checker, type),
+    ...(index.length > 0 ? { items: values.filter(({ kind }) => kind !== 'undefined') } : {}),
+  };
 }
 
 function constrained(checker: ts.TypeChecker, type: ts.Type, text: string, depth: number): TypeAlternative[] {

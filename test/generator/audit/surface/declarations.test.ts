@@ -200,6 +200,31 @@ describe('declarations', () => {
     ]);
   });
 
+  test.each([
+    ['ServerResponse', 'warning'],
+    ['FileResponse', 'info'],
+  ])('while another event has %s there: %s', async (other, severity) => {
+    const heading = "### Event: `'checkContinue'`";
+    const args = '* `request` {http.IncomingMessage}\n* `response` {http.ServerResponse}';
+    const doc = replaced(
+      document,
+      '### `server.setTimeout',
+      `${heading}\n\n${args}\n\n### \`server.setTimeout`,
+    );
+    const types = replaced(
+      replaced(declarations, 'res: ServerResponse', 'res: FileResponse'),
+      '  on(event: string',
+      `  on(event: "checkContinue", listener: (req: IncomingMessage, res: ${other}) => void): this;\n  on(event: string`,
+    );
+    const found = await cases.againstTypes(
+      doc,
+      `${types}\nexport class FileResponse extends ServerResponse { readonly own: 1 }`,
+    );
+    expect(found.filter((line) => line.includes('@request'))).toEqual([
+      expect.stringMatching(new RegExp(`^${severity} SW2018 .*FileResponse .*only one kind`)),
+    ]);
+  });
+
   test('an option without a type, and one of which no history tells', async () => {
     const about = async (doc: string, types: string) =>
       (await cases.againstTypes(doc, types)).filter((line) => line.includes('noDelay'));

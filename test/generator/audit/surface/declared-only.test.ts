@@ -12,8 +12,15 @@ describe('declarations held against the module that they declare', () => {
   const below = `${document}\n## Class: \`http.TlsServer\`\n\n* Extends: {http.Server}\n\n### \`server.secret\`\n\n* Type: {number}\n`;
   const source = `${program}\nexports.TlsServer = class TlsServer extends Server { constructor() { super(); this.secret = 1; } };\n`;
 
-  async function audit(member: string, doc = below): Promise<string[]> {
-    const types = `${replaced(declarations, '_private: number', member)}\nexport class TlsServer extends Server {}`;
+  async function audit(
+    member: string,
+    doc = below,
+    more = '',
+    parent = 'extends net.Server',
+  ): Promise<string[]> {
+    const changed =
+      member === '_private: number' ? declarations : replaced(declarations, '_private: number', member);
+    const types = `${changed.replace('extends net.Server', parent)}\n${more}\nexport class TlsServer extends Server {}`;
     const declared = typesSurface(await cases.put('case.d.ts', types), 'http', cases.path());
     const live = await moduleSurface(await cases.put('case.cjs', source), process.execPath, cases.path());
     return told(auditDeclarations(readDocument(doc, { file: 'http.md' }), declared, live));
@@ -28,6 +35,14 @@ describe('declarations held against the module that they declare', () => {
   test('so is a property that only the class below has', async () => {
     expect(await audit('secret: number')).toEqual([
       expect.stringMatching(/^error SW2024 http\.Server#secret .*the property secret of Server/),
+    ]);
+  });
+
+  test('and state that a parent declares which is none of the real ones', async () => {
+    expect(
+      await audit('_private: number', below, 'class Foreign { gone: number }', 'extends Foreign'),
+    ).toEqual([
+      expect.stringMatching(/^error SW2024 http\.Server#gone .*the property gone of Server, from Foreign/),
     ]);
   });
 

@@ -45,9 +45,14 @@ const TYPES = {
     'SW2011 http.OutgoingMessage: Writable',
     'SW2017 http.IncomingMessage@aborted',
     'SW2017 http.OutgoingMessage@prefinish',
+    'SW2018 http.ClientRequest@connect: socket',
+    'SW2018 http.ClientRequest@socket: socket',
+    'SW2018 http.ClientRequest@upgrade: socket',
+    'SW2018 http.Server@connection: socket',
     'SW2020 http.createServer: keepAlive came',
     'SW2020 http.createServer: keepAliveInitialDelay',
     'SW2020 http.createServer: noDelay',
+    'SW2028 http.request: autoSelectFamily',
   ],
   v20: [
     'SW2007 http.ServerResponse#setHeader: value',
@@ -65,6 +70,8 @@ const TYPES = {
 /** Of the document and what was saved of the binary. */
 const SAVED = {
   both: [
+    'SW2002 http.Agent#defaultPort',
+    'SW2002 http.Agent#keepAliveMsecs',
     'SW2002 http.OutgoingMessage#getRawHeaderNames',
     'SW2004 http.ServerResponse#writeContinue',
     'SW2004 http.ServerResponse#writeProcessing',
@@ -85,9 +92,29 @@ const SAVED = {
 
 /** What only a running binary tells. */
 const LIVE = {
-  both: [],
+  both: [
+    'SW2027 http.Server#setTimeout: setTimeout()',
+    'SW2027 http.Server#setTimeout: setTimeout(callback)',
+  ],
   v20: ['SW2008 http.ClientRequest#maxHeadersCount: 2000', 'SW2008 http.Server#maxHeadersCount: 2000'],
   v24: ['SW2008 http.OutgoingMessage#writableHighWaterMark: 65536'],
+} as const;
+
+/** What only the declarations and a running binary together tell. */
+const DECLARED = {
+  both: [
+    'SW2024 http.OutgoingMessage#compose',
+    'SW2024 http.OutgoingMessage#req',
+    'SW2024 http.OutgoingMessage#setDefaultEncoding',
+    'SW2024 http.OutgoingMessage#writableAborted',
+    'SW2025 http.ClientRequest#maxHeadersCount: null',
+    'SW2025 http.IncomingMessage#trailers: ["a","b"]',
+    'SW2025 http.Server#maxHeadersCount: in the document, null',
+    'SW2026 http.createServer: uniqueHeaders',
+    'SW2026 http.request: uniqueHeaders',
+  ],
+  v20: [],
+  v24: ['SW2024 http.IncomingMessage#asIndexedPairs'],
 } as const;
 
 export type Version = 'v20' | 'v24';
@@ -101,6 +128,7 @@ export const knownDrifts = {
   alone: (version: Version): Known['drifts'] => of(ALONE, version),
   types: (version: Version): Known['drifts'] => [...of(TYPES, version), ...of(ALONE, version)],
   saved: (version: Version): Known['drifts'] => [...of(SAVED, version), ...of(ALONE, version)],
+  declared: (version: Version): Known['drifts'] => of(DECLARED, version),
   live: (version: Version): Known['drifts'] => [
     ...of(SAVED, version),
     ...of(LIVE, version),
@@ -132,8 +160,7 @@ export const traps: readonly { readonly why: string; readonly codes: RegExp; rea
   {
     why: 'what constructors leave on instances',
     codes: /SW2002/,
-    entries:
-      /#(options|defaultPort|protocol|keepAlive|keepAliveMsecs|scheduling|res|agent|parser|upgrade|client|outputData)$/,
+    entries: /#(options|protocol|keepAlive|scheduling|res|agent|parser|upgrade|client|outputData)$/,
   },
   {
     why: 'the class itself in place of its name',
@@ -167,9 +194,14 @@ export const traps: readonly { readonly why: string; readonly codes: RegExp; rea
     entries: /@(close|finish|drain|error|listening|pipe|unpipe)$/,
   },
   {
-    why: 'a class below the documented one',
+    why: 'a class below the documented one, and no other event of the class has that one itself',
     codes: /SW2018/,
-    entries: /@(connect|connection|socket|upgrade)$/,
+    entries: /@(request|response|continue|checkContinue|checkExpectation)$/,
+  },
+  {
+    why: 'there as soon as something is connected or has come',
+    codes: /SW2025/,
+    entries: /#(socket|connection|httpVersion|statusCode|statusMessage|method|url|headers)$/,
   },
   { why: 'the history of the parent class', codes: /SW2020/, entries: /#/ },
   { why: 'deprecated for each class below', codes: /SW2019/, entries: /./ },

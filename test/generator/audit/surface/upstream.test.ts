@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { auditDocument, auditSurface } from '../../../../generator/audit/audit-surface.js';
+import { auditDeclarations, auditDocument, auditSurface } from '../../../../generator/audit/audit-surface.js';
 import type { Finding } from '../../../../generator/audit/finding.js';
 import { moduleSurface } from '../../../../generator/audit/surface/module.js';
 import { observedSurface } from '../../../../generator/audit/surface/observed.js';
@@ -61,4 +61,14 @@ describe.each<Version>(['v20', 'v24'])('upstream %s', (version) => {
     const live = await moduleSurface('node:http', process.execPath, import.meta.dirname);
     check(auditSurface(read(), live), knownDrifts.live(version));
   });
+
+  test.skipIf(skip || !isOwn || !isInstalled(PACKAGES[version]))(
+    'the declarations against that binary',
+    async () => {
+      const live = await moduleSurface('node:http', process.execPath, import.meta.dirname);
+      const surface = typesSurface(PACKAGES[version], 'http', import.meta.dirname);
+      check(auditDeclarations(read(), surface, live), knownDrifts.declared(version));
+    },
+    60_000,
+  );
 });
