@@ -149,17 +149,20 @@ function abortNow(at) {
   };
 }
 
-// Nobody listens on that port any more.
+// A port that a connection holds at its client's end: nobody listens there, and until it ends nobody can. One that was
+// listened on and let go may be another's a moment later.
 var refused = {
   name: 'client-connection-refused',
   run: function (b) {
-    var server = require('net').createServer();
-    server.listen(0, '127.0.0.1', function () {
-      var port = server.address().port;
-      server.close(function () {
-        follow(b, port);
-      });
-    });
+    b.serveRaw(
+      function () {},
+      function (port) {
+        var holder = b.track(require('net').connect(port, '127.0.0.1'));
+        holder.on('connect', function () {
+          follow(b, holder.localPort);
+        });
+      }
+    );
   },
 };
 

@@ -85,6 +85,24 @@ describe('a list of lists', () => {
     ]);
   });
 
+  test('of which one is taken', async () => {
+    const trial = {
+      entry: 'http.request',
+      name: 'uniqueHeaders',
+      refused: [{ code: null, message: 'no', values: ["[['a','b']]"] }],
+    };
+    const types = typesSurface(await cases.put('one.d.ts', declared('string[][]')), 'http', cases.path());
+    const found = async (accepted: readonly string[]) =>
+      told(
+        auditDeclarations(readDocument(`# HTTP\n\n${doc}`, { file: 'http.md' }), types, {
+          ...(await live),
+          trials: [{ ...trial, accepted }],
+        }),
+      );
+    expect(await found(["['a']"])).toHaveLength(1);
+    expect(await found(["[['a']]"])).toEqual([]);
+  });
+
   test('that is not declared, or taken', async () => {
     expect(await audit(doc, declared('string[]'))).toEqual([]);
     const headers = doc.replace('uniqueHeaders', 'headers');
