@@ -168,25 +168,29 @@ export function flushTogether(messages: readonly OutgoingMessage[], socket: Dupl
  * before it set off (its `'close'`, say) comes first, as with writes of their own; those of a later write wait behind.
  */
 export class Turns {
-  #waiting: { readonly callback: WriteCallback; readonly error: Error | null | undefined }[] = [];
+  /** Lists of callbacks in the order of their writes; of the first, those before `#at` had their turns. */
+  #waiting: { readonly callbacks: readonly WriteCallback[]; readonly error: Error | null | undefined }[] = [];
+  #at = 0;
 
   take(callbacks: readonly WriteCallback[], error?: Error | null): void {
     if (callbacks.length === 0) return;
-    const isIdle = this.#waiting.length === 0;
-    for (const callback of callbacks) this.#waiting.push({ callback, error });
-    if (isIdle) process.nextTick(() => this.#next());
+    this.#waiting.push({ callbacks, error });
+    if (this.#waiting.length === 1) process.nextTick(() => this.#next());
   }
 
   #next(): void {
     let isQuiet: boolean;
     do {
-      const { callback, error } = this.#waiting[0];
+      const { callbacks, error } = this.#waiting[0];
       isQuiet = false;
       try {
         // Nothing was set off: the next one need not wait a turn for it.
-        isQuiet = callback(error) === true;
+        isQuiet = callbacks[this.#at](error) === true;
       } finally {
-        this.#waiting.shift();
+        if (++this.#at === callbacks.length) {
+          this.#waiting.shift();
+          this.#at = 0;
+        }
         if (!isQuiet && this.#waiting.length > 0) process.nextTick(() => this.#next());
       }
     } while (isQuiet && this.#waiting.length > 0);
