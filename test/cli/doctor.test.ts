@@ -6,8 +6,11 @@ import { type Finding, lookFor } from '../../generator/cli/doctor/check.js';
 import { checksOf } from '../../generator/cli/doctor/checks.js';
 import { specwire } from '../support/specwire.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'specwire-doctor-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const top = mkdtempSync(path.join(tmpdir(), 'specwire-doctor-'));
+/** What lies beside it is empty, too. */
+const folder = path.join(top, 'project');
+mkdirSync(folder);
+afterAll(() => rmSync(top, { recursive: true }));
 
 const look = async (env: NodeJS.ProcessEnv, nodeVersion = '20.11.0'): Promise<Map<string, Finding>> => {
   const findings = await lookFor(checksOf({ cwd: folder, env, nodeVersion }), new AbortController().signal);

@@ -11,10 +11,9 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 const isInstance =
   (name: string) =>
   (value: unknown): boolean => {
-    for (let at: object | null = Object(value); at !== null; at = Object.getPrototypeOf(at) as object | null) {
-      if (at.constructor?.name === name) return true;
-    }
-    return false;
+    let at: object | null = Object(value);
+    while (at !== null && at.constructor?.name !== name) at = Object.getPrototypeOf(at) as object | null;
+    return at !== null;
   };
 
 const TESTS: ReadonlyMap<string, (value: unknown) => boolean> = new Map<string, (value: unknown) => boolean>([
