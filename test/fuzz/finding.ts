@@ -1,6 +1,6 @@
 /** Something that must not be. */
 export interface Finding {
-  /** `crash`, `slow`, `split`, `disagreement`. */
+  /** `crash`, `slow`, `split`, `repeated`, `disagreement`. */
   readonly kind: string;
   readonly message: string;
 }

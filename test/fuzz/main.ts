@@ -116,6 +116,10 @@ export async function main(args: readonly string[], root: string): Promise<numbe
     console.error('fuzz: --minutes takes a number over 0, --seed a whole number');
     return 2;
   }
+  if (values.only !== undefined && !(values.only in targets(root))) {
+    console.error(`fuzz: --only takes one of ${Object.keys(targets(root)).join(', ')}`);
+    return 2;
+  }
   if (values.case !== undefined) return again(root, seed, values.case);
   return (await fuzz({ root, seed, msecs, only: values.only, say: console.log })) === 0 ? 0 : 1;
 }

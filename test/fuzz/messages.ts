@@ -1,7 +1,9 @@
 /** Cases for the parser: whole messages and the cases of `test/wire`, as they are and damaged. */
 import fc from 'fast-check';
+import { createParser } from '../../runtime/parser/parser.js';
 import { BodyPlan, type ParserRole } from '../../runtime/parser/types.js';
 import { requests, responses } from '../runtime/parser/arbitrary-message.js';
+import { visible } from '../wire/escape.js';
 import { LIMITS, STRICT, type WireCase } from '../wire/load.js';
 import { record } from '../wire/record.js';
 import { cut, singles } from '../wire/split.js';
@@ -41,7 +43,7 @@ export function messageCase(random: Random, corpus: readonly WireCase[]): WireCa
   };
 }
 
-/** The same events, however the case is cut; no exception; no delay. */
+/** The same events, however the case is cut, and when it comes again; no exception; no delay. */
 export function checkMessage(wireCase: WireCase, random: Random): Finding | undefined {
   return guarded(TIME_LIMIT, () => {
     const { input } = wireCase;
@@ -53,6 +55,30 @@ export function checkMessage(wireCase: WireCase, random: Random): Finding | unde
       const sizes = pieces.map((piece) => piece.length).join(' ');
       return { kind: 'split', message: `whole:\n${whole}\nin pieces of ${sizes}:\n${events}` };
     }
-    return undefined;
+    return wireCase.role === 'request' ? checkRepeated(wireCase, random) : undefined;
   });
+}
+
+/** Long enough that the parser keeps the fields for when they come again. */
+const PAD = Buffer.from(`X-Pad: ${'p'.repeat(64)}\r\n`);
+
+/** A parser that knows the fields reads them, behind this start line or another, as one that does not. */
+function checkRepeated(wireCase: WireCase, random: Random): Finding | undefined {
+  const { input } = wireCase;
+  const fieldsAt = input.indexOf('\n') + 1;
+  const fields = Buffer.concat([PAD, input.subarray(fieldsAt)]);
+  const start = input.toString('latin1', 0, fieldsAt);
+  const first = Buffer.concat([input.subarray(0, fieldsAt), fields]);
+  const other = Buffer.concat([Buffer.from(mutate(start, random, HTTP_WORDS, start), 'latin1'), fields]);
+  const parser = createParser();
+  record(wireCase, [first], parser);
+  record(wireCase, [first], parser);
+  for (const text of [first, other, first]) {
+    const known = record(wireCase, [text], parser).join('\n');
+    const fresh = record(wireCase, [text]).join('\n');
+    if (known === fresh) continue;
+    const shown = visible(text.toString('latin1'));
+    return { kind: 'repeated', message: `${shown}\nread afresh:\n${fresh}\nknown:\n${known}` };
+  }
+  return undefined;
 }

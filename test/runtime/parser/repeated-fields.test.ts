@@ -75,7 +75,7 @@ describe.each(cases.map((wireCase) => ({ title: wireCase.name, wireCase })))('$t
 test('a head that differs in one octet is read as by a parser that knows nothing', () => {
   const input = Buffer.from(`${HEAD}ab`);
   for (let at = 0; at < HEAD.length; at++) {
-    for (const octet of ['\r', '\n', ' ', ':', '1', 'x', '\0']) {
+    for (const octet of ['\r', '\n', ' ', ':', '0', '1', 'x', '\0']) {
       const other = Buffer.from(input);
       other.write(octet, at, 'latin1');
       const parser = taught(setting, input);
@@ -85,6 +85,22 @@ test('a head that differs in one octet is read as by a parser that knows nothing
     }
   }
 });
+
+test.each(['Transfer-Encoding: chunked', 'Connection: keep-alive', 'Upgrade: a\r\nConnection: upgrade'])(
+  '%s behind another version and another method',
+  (field) => {
+    const of = (start: string) => [Buffer.from(`${start}\r\nHost: a\r\n${PAD}${field}\r\n\r\n`)];
+    const [line, ...others] = [
+      'POST / HTTP/1.1',
+      'POST / HTTP/1.0',
+      'CONNECT a:1 HTTP/1.1',
+      'GET / HTTP/1.0',
+    ];
+    const parser = taught(setting, of(line)[0]);
+    for (const other of others)
+      expect(record(setting, of(other), parser)).toEqual(record(setting, of(other)));
+  },
+);
 
 test('a bare CR that ends a head does not take the LF that follows along', () => {
   const lenient = { ...setting, leniency: { ...base.leniency, optionalLFAfterCR: true } };
