@@ -68,7 +68,7 @@ async function write({ outfile, ...input }) {
     write: false,
   });
   mkdirSync(path.dirname(outfile), { recursive: true });
-  writeFileSync(outfile, withTabs(withOwnNames(outputFiles[0].text)));
+  writeFileSync(outfile, withoutIndents(withOwnNames(outputFiles[0].text)));
 }
 
 /** `runtime/register.ts` to `dist/runtime/register.js`, `generated/v16/face.ts` to `dist/generated/v16/face.js`. */
@@ -112,17 +112,20 @@ function withOwnNames(code) {
   return code + lines.join('');
 }
 
-/** A tenth of the size is the spaces before lines. Those inside of template literals are part of a string, and stay. */
-function withTabs(code) {
+/**
+ * A tenth of the size is the spaces before lines: debuggers put them back, where names and statements that a minifier
+ * has changed would stay changed. Those inside of template literals are part of a string, and stay.
+ */
+function withoutIndents(code) {
   const strings = [];
   const visit = (node) => {
     if (ts.isTemplateLiteralToken(node)) strings.push([node.pos, node.end]);
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile('built.js', code, ts.ScriptTarget.Latest));
-  // Notes for bundlers that come after; whole files are left out by `sideEffects` already.
-  const indented = code.replace(/^(?: {2})+/gm, (spaces, at) =>
-    strings.some(([from, to]) => from < at && at < to) ? spaces : '\t'.repeat(spaces.length / 2),
+  const unindented = code.replace(/^ +/gm, (spaces, at) =>
+    strings.some(([from, to]) => from < at && at < to) ? spaces : '',
   );
-  return indented.replaceAll('/* @__PURE__ */ ', '');
+  // Notes for bundlers that come after; whole files are left out by `sideEffects` already.
+  return unindented.replaceAll('/* @__PURE__ */ ', '');
 }

@@ -15,6 +15,16 @@ const LONGEST = 4096;
 const TRIES = 8;
 const PAUSE = 64;
 
+/**
+ * Fields that tell who a client is. The parsers of a server serve one connection after another: nobody shall find out, by how
+ * long a guess takes, that it is what somebody else sent.
+ */
+const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+function hasCredentials(raw: readonly string[]): boolean {
+  return raw.some((name, i) => i % 2 === 0 && CREDENTIALS.has(name.toLowerCase()));
+}
+
 export interface KnownFields extends RepeatedFields {
   readonly framing: FramingOutcome;
 }
@@ -57,7 +67,12 @@ export class LastFields {
     this.length = length;
   }
 
-  know(raw: readonly string[], framing: FramingOutcome): KnownFields {
+  /** `null`: these are not kept. */
+  know(raw: readonly string[], framing: FramingOutcome): KnownFields | null {
+    if (hasCredentials(raw)) {
+      this.length = 0;
+      return null;
+    }
     this.misses = 0;
     this.known = { raw: raw.slice(), framing, merged: null, mergedBy: null };
     return this.known;

@@ -32,6 +32,11 @@ export function rawRequest({ method = 'GET', target = '/', fields = [], body = '
 
 export const TWENTY_FIELDS = rawRequest({ fields: BROWSER_FIELDS });
 
+/** As services ask each other: nothing that tells who they are, and so what a parser keeps for the next request. */
+const OPEN_FIELDS = rawRequest({
+  fields: BROWSER_FIELDS.map((field) => field.replace(/^Cookie: .*/, 'X-Tenant: 0123456789abcdef')),
+});
+
 const DOCUMENT = JSON.stringify({
   id: 4711,
   name: 'A document of an ordinary size',
@@ -79,6 +84,9 @@ export const servers = [
   }),
   server('headers', 'server, 20 headers', {
     ...{ handler: 'headers', request: TWENTY_FIELDS, goals: { 'node:http': 0.75 } },
+  }),
+  server('headers-open', 'server, 20 headers, no credentials', {
+    ...{ handler: 'headers', request: OPEN_FIELDS },
   }),
   server('express', 'express hello', { handler: 'express', goals: { 'node:http': 0.85 } }),
   server('fastify', 'fastify hello', { handler: 'fastify', goals: { 'node:http': 0.85 } }),
