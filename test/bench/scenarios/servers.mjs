@@ -62,7 +62,11 @@ export function figures({ cpu, requests, micros, failed, p50, p99, p999 }) {
   return { value: cpu / requests, 'requests/s': (requests / micros) * 1e6, p50, p99, 'p99.9': p999 };
 }
 
-function server(name, title, { handler = 'hello', raw = false, request = rawRequest(), goals = {}, ...shape }) {
+function server(
+  name,
+  title,
+  { handler = 'hello', raw = false, request = rawRequest(), goals = {}, ...shape },
+) {
   return {
     ...{ name, title, unit: 'µs CPU per request', goals },
     async run({ rounds, seconds }) {
