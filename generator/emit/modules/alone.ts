@@ -1,6 +1,6 @@
 import type { Document } from '../../ir/types.js';
 import { Compilation } from './compile.js';
-import { type Declared, type DeclaredTogether, declareTogether } from './declarations.js';
+import { type Declared, type DeclaredTogether, declareTogether, notesOf } from './declarations.js';
 import { declareUnit } from './declare.js';
 import {
   checkFile,
@@ -17,7 +17,7 @@ import { printFile } from './print.js';
 import { surfaceCases } from './surface-cases.js';
 import type { Unit } from './unit.js';
 import { type Conflicts, unitContext } from './unit-context.js';
-import { strayEvents, unitsOf } from './units.js';
+import { unitsOf } from './units.js';
 
 /** Where one module is compiled beside `@types/node`: as if it were written there. */
 export interface CompilePlace {
@@ -55,12 +55,7 @@ export function emitModule(page: Document, name: string, place: CompilePlace | n
     files: [...code, ...units.flatMap((unit) => testFiles(unit, cases.get(unit) ?? [])), harness()],
     modules: units.map((unit) => rowOf(unit, cases.get(unit)?.length ?? 0)),
     leftOut,
-    notes: [
-      ...notes,
-      ...units.flatMap(strayEvents),
-      ...together.declared.flatMap((one) => one.notes),
-      ...together.notes,
-    ],
+    notes: notesOf(notes, units, together),
     errors: errors.map((error) => ({ ...error, file: error.file.replace(`${place?.folder}/`, '') })),
   };
 }

@@ -6,6 +6,7 @@ import type { Note } from './note.js';
 import { printAmbient } from './print.js';
 import { GLOBALS, type Unit } from './unit.js';
 import { type Conflicts, conflictKey, unitContext } from './unit-context.js';
+import { strayEvents } from './units.js';
 
 /** The declarations of one unit. */
 export interface Declared {
@@ -28,6 +29,18 @@ export interface DeclaredTogether {
   readonly notes: readonly Note[];
   readonly errors: readonly CompileError[];
 }
+
+/** All that was noted, from the pages to the compiler. */
+export const notesOf = (
+  pages: readonly Note[],
+  units: readonly Unit[],
+  together: DeclaredTogether,
+): readonly Note[] => [
+  ...pages,
+  ...units.flatMap(strayEvents),
+  ...together.declared.flatMap((one) => one.notes),
+  ...together.notes,
+];
 
 /** How units are declared, and where: in files of ambient modules, or as modules beside `@types/node`. */
 export interface Form {

@@ -1,14 +1,14 @@
 import type { Document } from '../../ir/types.js';
 import type { EmittedFile } from '../types.js';
 import { Compilation } from './compile.js';
-import { declarationFile, declareAmbient, declareTogether } from './declarations.js';
+import { declarationFile, declareAmbient, declareTogether, notesOf } from './declarations.js';
 import { checkFile, type EmittedModules, harness, head, rowOf, skeletonFile, testFiles } from './files.js';
 import { NO_GLOBALS } from './globals.js';
 import { Library } from './library.js';
 import { surfaceCases } from './surface-cases.js';
 import { GLOBALS, type Unit } from './unit.js';
 import type { Conflicts } from './unit-context.js';
-import { strayEvents, unitsOf } from './units.js';
+import { unitsOf } from './units.js';
 
 export type ModulesProgress = (step: string) => void;
 
@@ -60,12 +60,7 @@ export function emitModules(pages: readonly Document[], onStep: ModulesProgress 
     ],
     modules: tests.map(({ unit, cases }) => rowOf(unit, cases.length)),
     leftOut,
-    notes: [
-      ...notes,
-      ...units.flatMap(strayEvents),
-      ...together.declared.flatMap((one) => one.notes),
-      ...together.notes,
-    ],
+    notes: notesOf(notes, units, together),
     errors: errors.map((error) => ({ ...error, file: error.file.replace(/^\//, '') })),
   };
 }
