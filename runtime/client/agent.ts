@@ -1,6 +1,5 @@
 /** `http.Agent` (document entry "Class: http.Agent"): keeps connections, and the requests that wait for them. */
 import { EventEmitter } from 'node:events';
-import net from 'node:net';
 import { debug } from '../debug.js';
 import { kFace } from '../message/face-context.js';
 import { getName, nameOf } from './agent-name.js';
@@ -28,6 +27,7 @@ import {
   type SocketCallback,
 } from './agent-types.js';
 import { connectOptions } from './connect-options.js';
+import { connectDirectly } from './direct-read.js';
 import { forgetUnknown, unknownOptions } from './late-options.js';
 import { kProxy, proxyFor, proxyOfAgent } from './proxy/proxy-config.js';
 import { connectToProxy } from './proxy/proxy-connection.js';
@@ -105,7 +105,7 @@ export const agentMembers = {
   createConnection(this: Agent, ...args: [ConnectOptions, SocketCallback?]): ClientSocket {
     const proxy = this?.[kProxy] ? proxyFor(this, args[0]) : null;
     if (proxy !== null) return connectToProxy(proxy, args[0]);
-    return (net.createConnection as unknown as (...args: unknown[]) => ClientSocket)(...args);
+    return connectDirectly(...args);
   },
 
   /** Document entry `nameOf(agent, [options])`. */

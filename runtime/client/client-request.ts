@@ -1,5 +1,4 @@
 /** `http.ClientRequest` (document entry "Class: http.ClientRequest"). */
-import { createConnection } from 'node:net';
 import { finished } from 'node:stream';
 import { ECONNRESET } from '../errors.js';
 import { kFace } from '../message/face-context.js';
@@ -17,6 +16,7 @@ import type { Agent, ClientSocket, ConnectOptions } from './agent-types.js';
 import { ClientConnection } from './connection.js';
 import { connectionOf } from './connection-key.js';
 import { tellCreated, tellFailed, tellStarted } from './diagnostics.js';
+import { connectDirectly } from './direct-read.js';
 import { forgetUnknown, unknownOptions } from './late-options.js';
 import { isTunnelTimeout } from './proxy/tunnel.js';
 import { kContext, keepContext, runInContext } from './request-context.js';
@@ -108,7 +108,7 @@ function connect(request: ClientRequest, options: RequestOptions): void {
 
 /** Without an agent: `createConnection` gives the socket, at once or by its callback. */
 function connectAlone(request: ClientRequest, options: RequestOptions): void {
-  const make = (options.createConnection ?? createConnection) as (
+  const make = (options.createConnection ?? connectDirectly) as (
     options: ConnectOptions,
     callback: (error?: Error | null, socket?: ClientSocket) => void,
   ) => ClientSocket | undefined;

@@ -18,6 +18,7 @@ function react<Args extends unknown[]>(
 }
 
 const received = (connection: ClientConnection, chunk: Buffer): void => connection.received(chunk);
+const lent = (connection: ClientConnection, chunk: Buffer): void => connection.receivedLent(chunk);
 const ended = (connection: ClientConnection): void => connection.ended();
 const closed = (connection: ClientConnection): void => connection.closed();
 const errored = (connection: ClientConnection, error: Error): void => connection.errored(error);
@@ -41,6 +42,12 @@ function onDrain(this: ClientSocket): void {
 }
 function onTimeout(this: ClientSocket): void {
   react(this, timedOut);
+}
+
+/** Octets that are the connection's for as long as this call lasts. */
+export function receivedLent(connection: ClientConnection, chunk: Buffer): void {
+  if (connection.request === null) lent(connection, chunk);
+  else runInContext(connection.request, lent, connection, chunk);
 }
 
 const LISTENERS = {

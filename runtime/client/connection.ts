@@ -66,6 +66,8 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   #backlog: Buffer[] | null = null;
   /** Something came that no request asked for. */
   #excess = false;
+  /** What is being read is somebody else's again after this call: what is kept of it is copied. */
+  #isLent = false;
 
   constructor(socket: ClientSocket) {
     this.socket = socket;
@@ -105,6 +107,11 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     this.#resume();
   }
 
+  /** Whether what the socket reads is the connection's to read. */
+  get isReading(): boolean {
+    return this.#isListening && !this.#paused;
+  }
+
   #mark(request: ClientRequest | null): void {
     (this.socket as MarkedSocket)[MESSAGE_MARK] = request;
   }
@@ -134,6 +141,16 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     }
   }
 
+  /** As `received`, where the memory of `chunk` is used again afterwards. */
+  receivedLent(chunk: Buffer): void {
+    this.#isLent = true;
+    try {
+      this.received(chunk);
+    } finally {
+      this.#isLent = false;
+    }
+  }
+
   #read(chunk: Buffer): void {
     const { request } = this;
     if (request === null || request[kReleased]) {
@@ -148,9 +165,11 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
       // A listener threw in the middle of a message: the rest of it would be read as something else.
       if (used === undefined) this.socket.destroy();
     }
-    if (typeof used !== 'number') this.#refuse(request, used);
-    else if (this.#excess) this.socket.destroy();
-    else if (this.#reading === 'switch') this.#handOver(request, chunk.subarray(used));
+    if (typeof used !== 'number') {
+      if (used.rawPacket === chunk) used.rawPacket = this.#kept(chunk);
+      this.#refuse(request, used);
+    } else if (this.#excess) this.socket.destroy();
+    else if (this.#reading === 'switch') this.#handOver(request, this.#kept(chunk.subarray(used)));
   }
 
   ended(): void {
@@ -246,9 +265,14 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
 
   onBody(chunk: Buffer): void {
     const response = this.#response;
-    if (response === null || response.destroyed || pushBody(response, chunk) || this.#paused) return;
+    if (response === null || response.destroyed || pushBody(response, this.#kept(chunk)) || this.#paused)
+      return;
     this.#paused = true;
     this.socket.pause();
+  }
+
+  #kept(chunk: Buffer): Buffer {
+    return this.#isLent ? Buffer.from(chunk) : chunk;
   }
 
   onTrailers(rawTrailers: string[]): void {

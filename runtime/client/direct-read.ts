@@ -1,0 +1,54 @@
+/**
+ * Sockets that hand a response to its parser without a stream between: `net`'s option `onread` (Node's document of
+ * `net`, `new net.Socket([options])`) reads into memory that is used again, where every read of a stream makes memory of
+ * its own. As soon as anybody else wants to see what the socket reads, it is the stream that it always was.
+ */
+import { createConnection } from 'node:net';
+import type { ClientSocket, ConnectOptions, SocketCallback } from './agent-types.js';
+import type { ClientConnection } from './connection.js';
+import { receivedLent } from './connection-events.js';
+import { connectionOf } from './connection-key.js';
+
+/** As much as a stream of `net` reads at once. */
+const SIZE = 65_536;
+
+/** One for all sockets: what is read has been dealt with when the next one reads. Made when it is first needed. */
+let memory: Buffer | null = null;
+
+/** Whether nobody but the connection sees what is read. */
+function readsAlone(
+  socket: ClientSocket,
+  connection: ClientConnection | null,
+): connection is ClientConnection {
+  return (
+    connection?.isReading === true &&
+    socket.readableFlowing === true &&
+    socket.listenerCount('data') === 1 &&
+    socket.listenerCount('readable') === 0 &&
+    socket.readableLength === 0 &&
+    socket.readableEncoding === null
+  );
+}
+
+/** `false`: the socket reads no further until it is asked to. */
+function take(socket: ClientSocket, octets: Buffer): boolean {
+  const connection = connectionOf(socket);
+  if (readsAlone(socket, connection)) {
+    receivedLent(connection, octets);
+    return true;
+  }
+  return socket.push(Buffer.from(octets));
+}
+
+/** `net.createConnection`, for `http` alone: options that the caller reads again stay as they are. */
+export function connectDirectly(...args: [ConnectOptions, SocketCallback?]): ClientSocket {
+  const connect = createConnection as unknown as (...args: unknown[]) => ClientSocket;
+  const [options, ...rest] = args;
+  // Other forms of arguments come from users who call it themselves.
+  if (typeof options !== 'object' || options === null || options.onread !== undefined)
+    return connect(...args);
+  memory ??= Buffer.allocUnsafeSlow(SIZE);
+  const callback = (size: number, buffer: Buffer): boolean => take(socket, buffer.subarray(0, size));
+  const socket = connect({ ...options, onread: { buffer: memory, callback } }, ...rest);
+  return socket;
+}
