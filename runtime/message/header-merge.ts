@@ -1,4 +1,5 @@
 /** From field lines as received to the objects that users read (document entry `message.headers`). */
+import type { RepeatedFields } from '../parser/types.js';
 import type { HeaderMerge, Profile } from '../profile.js';
 import { lowerCaseOf } from '../writer/lower-case.js';
 
@@ -86,10 +87,10 @@ export function distinctLine(headers: DistinctHeaders, name: string, value: stri
 /** So many fields still make an object whose members V8 copies as a block. */
 const PATTERN_FIELDS = 100;
 
-export function isSame(raw: readonly string[], other: readonly string[]): boolean {
+export function isSame(raw: readonly string[], { raw: other, gaps }: RepeatedFields): boolean {
   if (raw.length !== other.length) return false;
   for (let index = 0; index < raw.length; index++) {
-    if (raw[index] !== other[index]) return false;
+    if (raw[index] !== other[index] && !gaps.includes(index)) return false;
   }
   return true;
 }
@@ -105,7 +106,13 @@ export function patternOf(headers: MergedHeaders): MergedHeaders | null {
   return JSON.parse(JSON.stringify(headers)) as MergedHeaders;
 }
 
-/** With its own members alone, also one that is called `__proto__`. */
-export function copyOf(headers: MergedHeaders): MergedHeaders {
-  return { ...headers };
+/** With its own members alone, also one that is called `__proto__`; values that are left out of it are those of `raw`. */
+export function copyOf(
+  headers: MergedHeaders,
+  { gaps }: RepeatedFields,
+  raw: readonly string[],
+): MergedHeaders {
+  const copy = { ...headers };
+  for (const gap of gaps) copy[lowerCaseOf(raw[gap - 1] as string)] = raw[gap] as string;
+  return copy;
 }

@@ -216,14 +216,15 @@ function headersOf(message: IncomingMessage): MergedHeaders {
   const repeated = message[kRepeated];
   const { headerMerge, habits } = message[kFace].profile;
   const isPlain = message.joinDuplicateHeaders !== true && !habits.headersNullPrototype;
-  if (repeated === null || !isPlain || message[kMaxFields] > 0 || !isSame(raw, repeated.raw)) {
+  if (repeated === null || !isPlain || message[kMaxFields] > 0 || !isSame(raw, repeated)) {
     return mergedOf(message, raw);
   }
   if (repeated.mergedBy !== headerMerge) {
-    repeated.merged = patternOf(mergedOf(message, raw));
+    repeated.merged = patternOf(mergedOf(message, repeated.raw));
     repeated.mergedBy = headerMerge;
   }
-  return repeated.merged === null ? mergedOf(message, raw) : copyOf(repeated.merged as MergedHeaders);
+  if (repeated.merged === null) return mergedOf(message, raw);
+  return copyOf(repeated.merged as MergedHeaders, repeated, raw);
 }
 
 function distinctOf(message: IncomingMessage, raw: readonly string[]): DistinctHeaders {

@@ -37,6 +37,8 @@ const LENIENT_VALUE_OCTETS = octetSet([0x01, 0x09], [0x0b, 0x0c], [0x0e, 0xff]);
 /** A field's share of a head that does not count against `maxHeaderSize`: colon, space, CR, LF. */
 const LINE_OVERHEAD = 4;
 
+const NONE: string[] = [];
+
 /** Above this a table of positions is dropped rather than kept for the next message. */
 const KEPT_POSITIONS = 512;
 
@@ -49,11 +51,13 @@ export class FieldLines extends Scanner {
   /** Name's start and end, value's start and end, of each field; valid up to `count * 4`. */
   positions: number[] = [];
   count = 0;
-  /** The fields came before, octet for octet; there are no positions of them then, where they were not even read. */
+  /** The fields came before, some values apart; there are no positions of them then, where they were not even read. */
   repeated: RepeatedFields | null = null;
   private readonly last = new LastFields();
   /** They were not read again. */
   private known: KnownFields | null = null;
+  /** The strings of `known`, and the values that are this head's own. */
+  private strings = NONE;
   private isAgain = false;
   private isRequest = true;
   /** A value goes on over several lines, so that line ends have to be taken out of the strings. */
@@ -117,7 +121,11 @@ export class FieldLines extends Scanner {
 
   /** `[name, value, ...]`, cut from `text`, which holds the octets that were scanned, from position `base` on. */
   cutFrom(text: string, base: number): string[] {
-    if (this.known !== null) return this.known.raw.slice();
+    if (this.known !== null) {
+      const { strings } = this;
+      this.strings = NONE;
+      return strings;
+    }
     const strings = this.cut(text, base);
     if (this.isAgain) this.repeated = this.last.know(strings, this.framing.outcome);
     return strings;
@@ -141,17 +149,26 @@ export class FieldLines extends Scanner {
     const length = this.last.match(octets, from, end);
     // However its octets count against the limits, they do not reach them.
     if (length > 0 && this.last.known !== null && this.size + length < this.limits.maxHeaderSize) {
-      return this.takeAgain(this.last.known, from + length);
+      return this.takeAgain(this.last.known, octets, from + length);
     }
     const at = this.scanOn(octets, from, end);
-    if (at >= 0 && at - from !== length) this.last.remember(octets, from, at);
-    else this.isAgain = at >= 0;
+    if (at < 0) return at;
+    if (at - from === length) this.isAgain = true;
+    // Without folds and dropped fields the positions say where every line is.
+    else if (!this.hasFolds && this.count === this.seen) {
+      this.last.remember(octets, from, at, this.positions, this.count);
+    }
     return at;
   }
 
-  private takeAgain(known: KnownFields, at: number): number {
+  private takeAgain(known: KnownFields, octets: Buffer, at: number): number {
     this.framing.outcome = known.framing;
     this.known = known;
+    this.strings = known.raw.slice();
+    if (known.gaps.length > 0) {
+      const values = this.last.values(octets);
+      for (let gap = 0; gap < values.length; gap++) this.strings[known.gaps[gap]] = values[gap];
+    }
     this.repeated = known;
     this.phase = DONE;
     return at;

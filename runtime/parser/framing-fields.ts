@@ -26,6 +26,11 @@ function spells(octets: Buffer, start: number, end: number, lowerCase: string): 
   return true;
 }
 
+/** Whether a name is one of {@link FRAMING_NAMES}. */
+export function isFramingName(octets: Buffer, start: number, end: number): boolean {
+  return mayBeFraming(end - start) && spells(octets, start, end, FRAMING_NAMES[end - start] as string);
+}
+
 /** What the fields below came to, once the head is whole. */
 export interface FramingOutcome {
   readonly flags: number;

@@ -28,10 +28,12 @@ export interface MessageHead {
   contentLength: number;
 }
 
-/** Fields that a head repeats from the one before it, octet for octet; the same object for each that does. */
+/** Fields that a head repeats from the one before it, some values apart; the same object for each that does. */
 export interface RepeatedFields {
-  /** As `rawHeaders`, and nobody else's. */
+  /** As `rawHeaders`, and nobody else's; `''` where the value is each head's own. */
   readonly raw: readonly string[];
+  /** Indexes into `raw` of those values. Their fields' names occur once. */
+  readonly gaps: readonly number[];
   /** What the owner makes of them, kept for the next head that repeats them; and what it was made with. */
   merged: object | null;
   mergedBy: object | null;

@@ -34,14 +34,18 @@ function taught(wireCase: WireCase, input: Buffer): Parser {
 
 const HEAD = `GET /a HTTP/1.1\r\nHost: a\r\n${PAD}Content-Length: 2\r\nConnection: close\r\n\r\n`;
 
-/** What the parser knows of the fields of each of four heads. */
-function knownOf(input: string): unknown[] {
-  const parser = createParser();
-  const known: unknown[] = [];
+interface Seen {
+  readonly known: { raw: readonly string[] } | null;
+  readonly raw: readonly string[];
+}
+
+/** What a parser knows of the fields of one head after the other, and takes them for. */
+function seenIn(inputs: readonly string[], parser: Parser = createParser()): Seen[] {
+  const seen: Seen[] = [];
   const sink = {
     onMessageBegin() {},
-    onHead(head: { repeated: unknown; rawHeaders: string[] }) {
-      known.push(head.repeated);
+    onHead(head: { repeated: Seen['known']; rawHeaders: string[] }) {
+      seen.push({ known: head.repeated, raw: [...head.rawHeaders] });
       head.rawHeaders.length = 2;
       return BodyPlan.framed;
     },
@@ -49,11 +53,23 @@ function knownOf(input: string): unknown[] {
     onTrailers() {},
     onMessageComplete() {},
   };
-  for (let round = 0; round < 4; round++) {
+  for (const input of inputs) {
     parser.reset('request', sink, setting.limits, setting.leniency);
     parser.execute(Buffer.from(input));
   }
-  return known;
+  return seen;
+}
+
+const knownOf = (input: string): unknown[] =>
+  seenIn(Array.from({ length: 4 }, () => input)).map(({ known }) => known);
+
+/** Whether a text is found in whatever an object holds, its octets included. */
+function holds(object: unknown, text: string, visited = new Set<unknown>()): boolean {
+  if (typeof object === 'string') return object.includes(text);
+  if (typeof object !== 'object' || object === null || visited.has(object)) return false;
+  visited.add(object);
+  if (object instanceof Uint8Array) return Buffer.from(object).includes(text);
+  return Object.values(object).some((value) => holds(value, text, visited));
 }
 
 test('fields that came twice are known from then on, and are those of the head', () => {
@@ -66,12 +82,79 @@ test('fields that came twice are known from then on, and are those of the head',
   expect(known[3]).toBe(known[1]);
 });
 
-test.each(['Cookie: a=1', 'authorization: Basic YTpi', 'Proxy-Authorization: Basic YTpi'])(
-  'fields with %s are not kept for whoever is next',
-  (field) => {
-    expect(knownOf(`${HEAD.replace('Connection: close', field)}ab`)).toEqual([null, null, null, null]);
-  },
-);
+describe.each(['Cookie', 'authorization', 'Proxy-Authorization', 'X-Api-Key'])('%s', (name) => {
+  const head = (value: string): string => `${HEAD.replace('Connection: close', `${name}:${value}`)}ab`;
+  const ownOf = ({ raw }: Seen): string | undefined => raw[raw.indexOf(name) + 1];
+
+  test('is each head’s own, and the parser keeps none', () => {
+    const parser = createParser();
+    const seen = seenIn([' secret1', ' secret1', ' secret22', 'secret3 \t', '', ' \xe9'].map(head), parser);
+    expect(seen.map(ownOf)).toEqual(['secret1', 'secret1', 'secret22', 'secret3', '', '\xc3\xa9']);
+    expect(seen.map(({ known }) => known !== null)).toEqual([false, true, true, true, true, true]);
+    expect(seen[5]?.known?.raw).toContain(name);
+    expect(holds(parser, 'secret')).toBe(false);
+    expect(holds(parser, 'Content-Length')).toBe(true);
+  });
+
+  test('twice in a head: those are read each time', () => {
+    const twice = head(' a').replace('Host', `${name}: b\r\nHost`);
+    expect(knownOf(twice)).toEqual([null, null, null, null]);
+  });
+
+  test.each([
+    ' a\0',
+    ' a\x7f',
+    ' a\rb',
+    ' a\nb',
+    ' a\r\n b',
+    ' a\r\nTransfer-Encoding: chunked',
+    ' a\r\n\r\nb',
+  ])('with the value %j it is read as by a parser that knows nothing', (value) => {
+    const other = [Buffer.from(head(value))];
+    expect(record(setting, other, taught(setting, Buffer.from(head(' a'))))).toEqual(record(setting, other));
+  });
+});
+
+describe('a value that changes from head to head', () => {
+  const head = (id: string | number, more = ''): string =>
+    `${HEAD.replace('Connection: close', `X-Request-Id: ${id}\r\nAccept: a${more}`)}ab`;
+
+  test('is left out of what is compared, once it has changed', () => {
+    const seen = seenIn([1, 22, 333, 4444, 5].map((id) => head(id)));
+    expect(seen.map(({ raw }) => raw[raw.indexOf('X-Request-Id') + 1])).toEqual([
+      '1',
+      '22',
+      '333',
+      '4444',
+      '5',
+    ]);
+    expect(seen.map(({ known }) => known !== null)).toEqual([false, false, true, true, true]);
+  });
+
+  test('of a field that frames the message is always compared', () => {
+    const of = (length: number): string => head(1).replace('Content-Length: 2', `Content-Length: ${length}`);
+    const seen = seenIn([2, 1, 0, 2, 1, 0, 2].map(of));
+    expect(seen.map(({ known }) => known)).toEqual(seen.map(() => null));
+    expect(seen.map(({ raw }) => raw[raw.indexOf('Content-Length') + 1])).toEqual([
+      '2',
+      '1',
+      '0',
+      '2',
+      '1',
+      '0',
+      '2',
+    ]);
+  });
+
+  test('is one of a few: where all lines change, another block is kept', () => {
+    const lines = (value: string): string =>
+      Array.from({ length: 9 }, (_, index) => `X-Line-${index}: ${value}${index}\r\n`).join('');
+    const of = (value: string): string => `GET / HTTP/1.1\r\nHost: a\r\n${lines(value)}\r\n`;
+    const seen = seenIn([of('a'), of('b'), of('b'), of('b'), of('a')]);
+    expect(seen.map(({ known }) => known !== null)).toEqual([false, false, true, true, false]);
+    expect(seen[4]?.raw).toContain('a8');
+  });
+});
 
 describe.each(cases.map((wireCase) => ({ title: wireCase.name, wireCase })))('$title', ({ wireCase }) => {
   const input = padded(wireCase.input);
