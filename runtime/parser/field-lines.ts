@@ -89,6 +89,8 @@ export class FieldLines extends Scanner {
   /** @param size octets of the start line that count; 0 for trailers. */
   begin(size: number, isRequest: boolean, inTrailers: boolean): void {
     this.framing.begin(isRequest, inTrailers);
+    // What fields come to is another thing in requests than in responses.
+    if (isRequest !== this.isRequest) this.last.forget();
     this.inTrailers = inTrailers;
     this.isRequest = isRequest;
     this.repeated = null;
@@ -142,8 +144,8 @@ export class FieldLines extends Scanner {
   }
 
   scan(octets: Buffer, from: number, end: number): number {
-    // Of the first octets of a request's head: they may be all of its fields.
-    if (this.seen > 0 || this.phase !== LINE_START || !this.isRequest || this.inTrailers) {
+    // Of the first octets of a head: they may be all of its fields.
+    if (this.seen > 0 || this.phase !== LINE_START || this.inTrailers) {
       return this.scanOn(octets, from, end);
     }
     const length = this.last.match(octets, from, end);

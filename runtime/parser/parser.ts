@@ -258,7 +258,7 @@ class MessageParser implements Parser {
       versionMajor: statusLine.major,
       versionMinor: statusLine.minor,
       rawHeaders: fields.cutFrom(text, reasonStart),
-      repeated: null,
+      repeated: fields.repeated,
       method: '',
       target: '',
       statusCode: statusLine.code,

@@ -49,6 +49,11 @@ export class LastFields {
   private misses = 0;
   private pause = 0;
 
+  forget(): void {
+    this.length = 0;
+    this.known = null;
+  }
+
   /** The length of the block at `from`, where it is the last one again; else 0. */
   match(octets: Buffer, from: number, end: number): number {
     if (this.length === 0) return 0;

@@ -55,30 +55,46 @@ export function checkMessage(wireCase: WireCase, random: Random): Finding | unde
       const sizes = pieces.map((piece) => piece.length).join(' ');
       return { kind: 'split', message: `whole:\n${whole}\nin pieces of ${sizes}:\n${events}` };
     }
-    return wireCase.role === 'request' ? checkRepeated(wireCase, random) : undefined;
+    return checkRepeated(wireCase, random);
   });
 }
 
-/** Long enough that the parser keeps the fields for when they come again. */
-const PAD = Buffer.from(`X-Pad: ${'p'.repeat(64)}\r\n`);
+/** Long enough that the parser keeps the fields for when they come again; the value is left out once it has changed. */
+const pad = (letter: string): string => `X-Pad: ${letter.repeat(64)}\r\nCookie: a=1\r\n`;
 
-/** A parser that knows the fields reads them, behind this start line or another, as one that does not. */
+/**
+ * A parser that knows the fields reads them, behind this start line or another and with other values, as one that does
+ * not.
+ */
 function checkRepeated(wireCase: WireCase, random: Random): Finding | undefined {
-  const { input } = wireCase;
-  const fieldsAt = input.indexOf('\n') + 1;
-  const fields = Buffer.concat([PAD, input.subarray(fieldsAt)]);
-  const start = input.toString('latin1', 0, fieldsAt);
-  const first = Buffer.concat([input.subarray(0, fieldsAt), fields]);
-  const other = Buffer.concat([Buffer.from(mutate(start, random, HTTP_WORDS, start), 'latin1'), fields]);
+  const text = wireCase.input.toString('latin1');
+  const fieldsAt = text.indexOf('\n') + 1;
+  const [start, fields] = [text.slice(0, fieldsAt), text.slice(fieldsAt)];
+  const first = start + pad('p') + fields;
+  const second = start + pad('q') + fields;
+  const third = start + mutate(pad('p'), random, HTTP_WORDS, fields) + fields;
+  const fourth = start + mutate(pad('p') + fields, random, HTTP_WORDS, fields);
+  const other = mutate(start, random, HTTP_WORDS, start) + pad('p') + fields;
   const parser = createParser();
-  record(wireCase, [first], parser);
-  record(wireCase, [first], parser);
-  for (const text of [first, other, first]) {
-    const known = record(wireCase, [text], parser).join('\n');
-    const fresh = record(wireCase, [text]).join('\n');
+  for (const input of [
+    first,
+    first,
+    other,
+    first,
+    third,
+    second,
+    fourth,
+    first,
+    third,
+    second,
+    other,
+    fourth,
+  ]) {
+    const octets = [Buffer.from(input, 'latin1')];
+    const known = record(wireCase, octets, parser).join('\n');
+    const fresh = record(wireCase, octets).join('\n');
     if (known === fresh) continue;
-    const shown = visible(text.toString('latin1'));
-    return { kind: 'repeated', message: `${shown}\nread afresh:\n${fresh}\nknown:\n${known}` };
+    return { kind: 'repeated', message: `${visible(input)}\nread afresh:\n${fresh}\nknown:\n${known}` };
   }
   return undefined;
 }
