@@ -1,16 +1,21 @@
 -- wrk -s wrk.lua URL -- <file with one raw request> <pipeline depth> <pause before each batch, ms>
 -- Prints what was measured as one line of JSON.
-local batch, pause
+-- Wherever the request says @CHANGES, each has eight digits of its own.
+local batch, pause, changes
+local count = 0
 
 function init(args)
   local file = assert(io.open(args[1], 'rb'))
   batch = file:read('*a'):rep(tonumber(args[2]))
   pause = tonumber(args[3])
+  changes = batch:find('@CHANGES', 1, true) ~= nil
   file:close()
 end
 
 function request()
-  return batch
+  if not changes then return batch end
+  count = count + 1
+  return (batch:gsub('@CHANGES', string.format('%08x', count)))
 end
 
 function delay()
