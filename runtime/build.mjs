@@ -126,6 +126,6 @@ function withoutIndents(code) {
   const unindented = code.replace(/^ +/gm, (spaces, at) =>
     strings.some(([from, to]) => from < at && at < to) ? spaces : '',
   );
-  // Notes for bundlers that come after; whole files are left out by `sideEffects` already.
-  return unindented.replaceAll('/* @__PURE__ */ ', '');
+  // Notes for bundlers that come after (whole files are left out by `sideEffects` already), and where parts came from.
+  return unindented.replaceAll('/* @__PURE__ */ ', '').replace(/^\/\/ (?:runtime|generated)\/.*\n/gm, '');
 }
