@@ -38,12 +38,15 @@ async function perConnection(count) {
   return rows;
 }
 
-/** What is looked at: servers by handler and load, and a client; each also a main figure. */
+/**
+ * What is looked at: servers by handler and load, and a client; each also a main figure. With pauses where full speed
+ * would fill any young generation, so that what was collected could not be counted.
+ */
 const GARBAGE = [
   { name: 'garbage', title: 'bytes allocated per small GET', handler: 'hello', request: rawRequest() },
   {
     ...{ name: 'garbage-pipelined', title: 'bytes allocated per request, 16 pipelined' },
-    ...{ handler: 'hello', request: rawRequest(), depth: 16 },
+    ...{ handler: 'hello', request: rawRequest(), depth: 16, pause: 20 },
   },
   {
     ...{ name: 'garbage-json', title: 'bytes allocated per POST with JSON echo' },
@@ -51,7 +54,7 @@ const GARBAGE = [
   },
   {
     ...{ name: 'garbage-headers', title: 'bytes allocated per request of 20 headers' },
-    ...{ handler: 'headers', request: TWENTY_FIELDS },
+    ...{ handler: 'headers', request: TWENTY_FIELDS, pause: 5 },
   },
 ];
 
