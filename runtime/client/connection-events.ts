@@ -44,6 +44,11 @@ function onTimeout(this: ClientSocket): void {
   react(this, timedOut);
 }
 
+/** Whether nobody but the connection listens to what the socket reads. */
+export function isOnlyReader(socket: ClientSocket): boolean {
+  return socket.listenerCount('data') === 1 && socket.listenerCount('data', onData) === 1;
+}
+
 /** Octets that are the connection's for as long as this call lasts. */
 export function receivedLent(connection: ClientConnection, chunk: Buffer): void {
   if (connection.request === null) lent(connection, chunk);

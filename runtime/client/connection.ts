@@ -66,8 +66,10 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   #backlog: Buffer[] | null = null;
   /** Something came that no request asked for. */
   #excess = false;
-  /** What is being read is somebody else's again after this call: what is kept of it is copied. */
-  #isLent = false;
+  /** What is being read, where it is somebody else's again after this call: what is kept of it is copied. */
+  #lent: Buffer | null = null;
+  /** The end of `#lent`, from the first octets on that are kept. */
+  #copy: Buffer | null = null;
 
   constructor(socket: ClientSocket) {
     this.socket = socket;
@@ -143,11 +145,12 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
 
   /** As `received`, where the memory of `chunk` is used again afterwards. */
   receivedLent(chunk: Buffer): void {
-    this.#isLent = true;
+    this.#lent = chunk;
     try {
       this.received(chunk);
     } finally {
-      this.#isLent = false;
+      this.#lent = null;
+      this.#copy = null;
     }
   }
 
@@ -271,8 +274,23 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     this.socket.pause();
   }
 
+  /**
+   * One copy for all pieces of a read, and not from Node's pool of small buffers: programs transfer the memory of what
+   * they receive (to a worker, into a stream of bytes), as they may with what a socket reads.
+   */
   #kept(chunk: Buffer): Buffer {
-    return this.#isLent ? Buffer.from(chunk) : chunk;
+    const lent = this.#lent;
+    if (lent === null || chunk.buffer !== lent.buffer) return chunk;
+    const end = lent.byteOffset + lent.length;
+    // A refused read is kept whole, behind pieces of its body.
+    if (this.#copy === null || this.#copy.length < end - chunk.byteOffset) {
+      this.#copy = Buffer.allocUnsafeSlow(end - chunk.byteOffset);
+      lent.copy(this.#copy, 0, chunk.byteOffset - lent.byteOffset);
+    }
+    const from = this.#copy.length - (end - chunk.byteOffset);
+    return from === 0 && chunk.length === this.#copy.length
+      ? this.#copy
+      : this.#copy.subarray(from, from + chunk.length);
   }
 
   onTrailers(rawTrailers: string[]): void {

@@ -3,10 +3,12 @@
  * `net`, `new net.Socket([options])`) reads into memory that is used again, where every read of a stream makes memory of
  * its own. As soon as anybody else wants to see what the socket reads, it is the stream that it always was.
  */
-import { createConnection } from 'node:net';
+import { EventEmitter } from 'node:events';
+import { createConnection, Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import type { ClientSocket, ConnectOptions, SocketCallback } from './agent-types.js';
 import type { ClientConnection } from './connection.js';
-import { receivedLent } from './connection-events.js';
+import { isOnlyReader, receivedLent } from './connection-events.js';
 import { connectionOf } from './connection-key.js';
 
 /** As much as a stream of `net` reads at once. */
@@ -14,6 +16,10 @@ const SIZE = 65_536;
 
 /** One for all sockets: what is read has been dealt with when the next one reads. Made when it is first needed. */
 let memory: Buffer | null = null;
+
+/** What programs put a function of their own before, to see what passes. */
+const { emit } = EventEmitter.prototype;
+const { pause, push } = Readable.prototype;
 
 /** Whether nobody but the connection sees what is read. */
 function readsAlone(
@@ -23,7 +29,9 @@ function readsAlone(
   return (
     connection?.isReading === true &&
     socket.readableFlowing === true &&
-    socket.listenerCount('data') === 1 &&
+    isOnlyReader(socket) &&
+    socket.emit === emit &&
+    socket.push === push &&
     socket.listenerCount('readable') === 0 &&
     socket.readableLength === 0 &&
     socket.readableEncoding === null
@@ -37,7 +45,10 @@ function take(socket: ClientSocket, octets: Buffer): boolean {
     receivedLent(connection, octets);
     return true;
   }
-  return socket.push(Buffer.from(octets));
+  // Not from Node's pool of small buffers: a reader may transfer the memory of what it is given.
+  const own = Buffer.allocUnsafeSlow(octets.length);
+  octets.copy(own);
+  return socket.push(own);
 }
 
 /** `net.createConnection`, for `http` alone: options that the caller reads again stay as they are. */
@@ -49,6 +60,19 @@ export function connectDirectly(...args: [ConnectOptions, SocketCallback?]): Cli
     return connect(...args);
   memory ??= Buffer.allocUnsafeSlow(SIZE);
   const callback = (size: number, buffer: Buffer): boolean => take(socket, buffer.subarray(0, size));
-  const socket = connect({ ...options, onread: { buffer: memory, callback } }, ...rest);
+  const direct = { ...options, onread: { buffer: memory, callback } };
+  // Options may inherit some of theirs, or nothing at all, so that none come from a polluted `Object.prototype`.
+  Object.setPrototypeOf(direct, Object.getPrototypeOf(options));
+  const socket = connect(direct, ...rest);
+  pauseAsStream(socket);
   return socket;
+}
+
+/**
+ * With `onread`, a socket of `net` that is paused reads nothing at all, and so does not see that its peer is gone. A
+ * stream reads on until it is full.
+ */
+function pauseAsStream(socket: ClientSocket): void {
+  if (socket?.pause !== Socket.prototype.pause) return;
+  Object.defineProperty(socket, 'pause', { value: pause, writable: true, configurable: true });
 }

@@ -111,6 +111,7 @@ test('the first octets after a switch, and all that follow, are the new owner’
   connections[0]?.write('third');
   await until(() => pieces.length === 2);
   expect([head, ...pieces].map(String)).toEqual(['first', 'second', 'third']);
+  for (const { buffer, length } of [head, ...pieces]) expect(buffer.byteLength).toBe(length);
   socket.destroy();
 });
 
@@ -185,4 +186,103 @@ test('an `onread` of the caller’s own is the one that counts', async () => {
   await until(() => seen.length > 0);
   expect(seen.join('')).toBe(OK);
   request.destroy();
+});
+
+test('memory of a piece can be transferred, and is nobody else’s', async () => {
+  const { port } = await answer(
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n',
+  );
+  const pieces = await piecesOf(http.get({ port, host, agent: agentOf(http) }));
+  const others = Buffer.from('something else');
+  const memory = pieces[1]?.buffer as ArrayBuffer;
+  expect(Buffer.concat(pieces).toString()).toBe('abcde');
+  expect(() => structuredClone(memory, { transfer: [memory] })).not.toThrow();
+  expect(memory.byteLength).toBe(0);
+  expect(String(others)).toBe('something else');
+});
+
+test('an error in the middle of a read keeps the whole of it, and the pieces before it stay', async () => {
+  const text = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nx\r\n';
+  const { port } = await answer(text);
+  const request = http.get({ port, host, agent: agentOf(http) });
+  const pieces: string[] = [];
+  request.once('response', (response: Response) => {
+    response.on('error', () => {});
+    response.on('data', (piece: Buffer) => pieces.push(String(piece)));
+  });
+  const [error] = (await once(request, 'error')) as [Error & { rawPacket?: Buffer }];
+  expect(String(error.rawPacket)).toBe(text);
+  await until(() => pieces.length > 0);
+  expect(pieces).toEqual(['abc']);
+});
+
+test('who takes the place of our listener gets what is read', async () => {
+  const { port } = await answer(OK);
+  const request = http.get({ port, host, agent: agentOf(http) });
+  request.once('error', () => {});
+  const seen = await new Promise<string>((resolve, reject) => {
+    request.once('response', () => reject(new Error('a response')));
+    request.once('socket', (socket: Duplex) => {
+      socket.once('connect', () => {
+        socket.removeAllListeners('data');
+        socket.on('data', (octets: Buffer) => resolve(octets.toString()));
+      });
+    });
+  });
+  expect(seen).toBe(OK);
+  request.destroy();
+});
+
+test.each(['emit', 'push'] as const)(
+  'a function put before `%s` of the socket sees what is read',
+  async (name) => {
+    const { port } = await answer(OK);
+    const request = http.get({ port, host, agent: agentOf(http) });
+    const seen: string[] = [];
+    request.once('socket', (socket: Duplex) => {
+      const original = socket[name] as (...args: unknown[]) => boolean;
+      Object.assign(socket, {
+        [name](...args: unknown[]): boolean {
+          const octets = args.find((arg) => Buffer.isBuffer(arg));
+          if (octets !== undefined) seen.push(String(octets));
+          return original.apply(this, args);
+        },
+      });
+    });
+    expect((await exchange(request)).text).toBe('hello');
+    expect(seen).toEqual([OK]);
+  },
+);
+
+test('a reader that pauses learns that the connection was reset', async () => {
+  // More than a response holds, so that the socket is paused, too; less than the socket holds follows.
+  const size = 70_000;
+  const { port, connections } = await answer(
+    `HTTP/1.1 200 OK\r\nContent-Length: ${2 * size}\r\n\r\n${'x'.repeat(size)}`,
+  );
+  const request = http.get({ port, host, agent: agentOf(http) });
+  request.on('error', () => {});
+  const [response] = (await once(request, 'response')) as [Response];
+  response.on('error', () => {});
+  response.pause();
+  const socket = response.socket as net.Socket;
+  await until(() => socket.bytesRead > size);
+  (connections[0] as net.Socket).resetAndDestroy();
+  await until(() => socket.destroyed);
+});
+
+test('options that are inherited count', async () => {
+  const { port } = await answer(OK);
+  class Options {
+    get port(): number {
+      return port;
+    }
+    get host(): string {
+      return host;
+    }
+  }
+  const agent = agentOf(http);
+  const create = agent.createConnection as (options: object) => Duplex;
+  Object.assign(agent, { createConnection: () => create.call(agent, new Options()) });
+  expect((await exchange(http.get({ host, agent }))).text).toBe('hello');
 });
