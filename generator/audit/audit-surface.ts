@@ -10,11 +10,24 @@ import { pairSurface } from './surface-pair.js';
  * Order: by check, then by the place in the document; the same input always gives the same findings.
  */
 export function auditSurface(doc: Document, surface: Surface): Finding[] {
+  return [...heldAgainst(doc, surface), ...auditDocument(doc)];
+}
+
+/** The same of declarations and of the live module that they are for, and where these two differ from one another. */
+export function auditSides(doc: Document, types: Surface, live: Surface): Finding[] {
+  return [
+    ...auditDeclarations(doc, types, live),
+    ...heldAgainst(doc, types),
+    ...heldAgainst(doc, live),
+    ...auditDocument(doc),
+  ];
+}
+
+function heldAgainst(doc: Document, surface: Surface): Finding[] {
   const pair = pairSurface(doc, surface);
-  const found = surfaceChecks.flatMap((check) =>
+  return surfaceChecks.flatMap((check) =>
     check.run(pair).map((drift) => finding(doc, check, drift, surface.kind, surface.source)),
   );
-  return [...found, ...auditDocument(doc)];
 }
 
 /** Where declarations promise what the live module does not have, for the classes that the document describes. */

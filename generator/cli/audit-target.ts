@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { auditDocuments } from '../audit/audit-documents.js';
 import { AuditError } from '../audit/audit-error.js';
-import { auditDeclarations, auditDocument, auditSurface } from '../audit/audit-surface.js';
+import { auditDocument, auditSides, auditSurface } from '../audit/audit-surface.js';
 import type { Finding } from '../audit/finding.js';
 import type { Surface } from '../audit/surface/model.js';
 import { moduleSurface } from '../audit/surface/module.js';
@@ -26,9 +28,20 @@ export function sideOf(against: string, cwd: string): Side {
   if (/^node:/.test(against) || /\.[cm]?js$/.test(against)) return 'module';
   if (against === '-' || /^https?:/.test(against)) return 'document';
   const file = path.resolve(cwd, against);
-  if (!existsSync(file)) return /[\\/.](md|json|html?|txt|markdown)$/.test(against) ? 'document' : 'module';
+  if (!existsSync(file)) return sideOfName(against, cwd);
   if (statSync(file).isDirectory()) return isTypesPackage(file) ? 'types' : 'module';
   return isObserved(file) ? 'observed' : 'document';
+}
+
+/** What is installed under the name may be types alone, as `@types/node` under another name is. */
+function sideOfName(against: string, cwd: string): Side {
+  if (/[\\/.](md|json|html?|txt|markdown)$/.test(against)) return 'document';
+  try {
+    const require = createRequire(pathToFileURL(path.join(cwd, 'audit.cjs')));
+    return isTypesPackage(path.dirname(require.resolve(`${against}/package.json`))) ? 'types' : 'module';
+  } catch {
+    return 'module';
+  }
 }
 
 function isTypesPackage(folder: string): boolean {
@@ -86,7 +99,7 @@ async function declarationsOf(against: string, cwd: string): Promise<(module: st
   return typesSurfaces(against, cwd);
 }
 
-/** Declarations with the binary that they are for: held against the document, and against what is there. */
+/** Declarations with the binary that they are for: the document is held against both, and they against one another. */
 async function threeSides(
   against: string,
   cwd: string,
@@ -96,7 +109,7 @@ async function threeSides(
   return async (doc) => {
     const types = surfaceOf(doc.module);
     const live = await load(`node:${doc.module}`);
-    return [...auditDeclarations(doc, types, live), ...auditSurface(doc, types)];
+    return auditSides(doc, types, live);
   };
 }
 

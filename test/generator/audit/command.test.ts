@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -68,6 +68,27 @@ test('declarations and a binary are held against each other', async () => {
   expect(await audit()).toMatchObject({ status: 0 });
   const { status, out } = await audit('--runtime', process.execPath);
   expect([status, out]).toEqual([1, expect.stringMatching(/SW2024 .*the method gone of Server/)]);
+});
+
+test('and the document against both, in one run', async () => {
+  await writeFile(file('both.md'), '# HTTP\n\n## `http.createServer(options)`\n\n## `http.nowhere()`\n');
+  await writeFile(file('both.d.ts'), 'export function createServer(options: {}): void;\n');
+  const audit = (...more: string[]) =>
+    run(
+      'audit',
+      file('both.md'),
+      '--against',
+      file('both.d.ts'),
+      '--only',
+      'SW2001',
+      '--format',
+      'json',
+      ...more,
+    );
+  const kinds = (out: string) =>
+    (JSON.parse(out) as { other: { kind: string } }[]).map(({ other }) => other.kind);
+  expect(kinds((await audit()).out)).toEqual(['types']);
+  expect(kinds((await audit('--runtime', process.execPath)).out)).toEqual(['types', 'runtime']);
 });
 
 test('with a binary too, documents of modules that it lacks are left out by name', async () => {
@@ -148,3 +169,14 @@ test.each([
   ['-', 'document'],
   ['missing/http.md', 'document'],
 ])('%s is taken for %s', (against, side) => expect(sideOf(against, folder || '/')).toBe(side));
+
+test('an installed package that has types alone is declarations, whatever it is called', async () => {
+  const put = async (name: string, about: object) => {
+    await mkdir(file(`node_modules/${name}`), { recursive: true });
+    await writeFile(file(`node_modules/${name}/package.json`), JSON.stringify({ name, ...about }));
+  };
+  await put('types-of-old', { types: 'index.d.ts', main: '' });
+  await put('program-of-old', { types: 'index.d.ts', main: 'index.js' });
+  expect(sideOf('types-of-old', folder)).toBe('types');
+  expect(sideOf('program-of-old', folder)).toBe('module');
+});
