@@ -34,7 +34,7 @@ export function pairSurface(doc: Document, surface: Surface): SurfacePair {
       : SurfacePair[Key];
   };
   for (const entry of doc.entries) {
-    const found = isOfModule(doc, entry) ? findEntry(entry, surface) : 'unknown';
+    const found = isOfModule(doc, entry) ? findEntry(doc, entry, surface) : 'unknown';
     if (found === 'absent') {
       if (isExpected(entry, surface.release)) pair.lacking.push({ entry, owner: ownerOf(entry, surface) });
     } else if (found !== 'unknown') {
@@ -67,14 +67,14 @@ function isOfModule({ module }: Document, { kind, id, name }: Entry): boolean {
 type Found = SurfaceClass | SurfaceMember | SurfaceEvent | 'absent' | 'unknown';
 
 /** `unknown` where that side cannot tell: members of a class that it does not export, events of a live class. */
-function findEntry(entry: Entry, surface: Surface): Found {
+function findEntry(doc: Document, entry: Entry, surface: Surface): Found {
   if (entry.kind === 'class') return surface.classes.get(lastName(entry.name)) ?? 'absent';
   if (entry.kind === 'function' || entry.kind === 'moduleProperty') {
     // A bare name may be the module itself (`assert`), or a callback that users write (`init` of a hook).
     return surface.exports.get(entry.name) ?? (entry.id === entry.name ? 'unknown' : 'absent');
   }
   const owner = ownerOf(entry, surface);
-  if (!owner) return 'unknown';
+  if (!owner || isOfProperty(doc, entry)) return 'unknown';
   if (entry.kind === 'constructor') return owner.construct ?? 'absent';
   if (entry.kind === 'event')
     return owner.events?.get(entry.name) ?? (tellsEvents(owner) ? 'absent' : 'unknown');
@@ -85,6 +85,21 @@ function findEntry(entry: Entry, surface: Surface): Found {
   if (isOfVariant(entry.name, owner, surface)) return 'unknown';
   return owner.whole || entry.kind === 'method' ? 'absent' : 'unknown';
 }
+
+/** `performance.eventLoopUtilization()` below `worker.performance`: a member of what the property holds. */
+function isOfProperty({ entries }: Document, entry: Entry): boolean {
+  const receiver = receiverOf(entry);
+  return entries.some(
+    (other) =>
+      other.kind === 'property' &&
+      other.name === receiver &&
+      other.owner === entry.owner &&
+      // `writable.writable` and `writable.end()` are told of the same object.
+      receiverOf(other) !== receiver,
+  );
+}
+
+const receiverOf = ({ heading }: Entry): string | undefined => /^(\w+)\./.exec(heading)?.[1];
 
 /** Classes inherit what their parents have themselves, too: `stream.Readable.isDisturbed`. */
 const staticOf = (name: string, owner: SurfaceClass, { classes }: Surface): SurfaceMember | undefined =>

@@ -141,6 +141,7 @@ function readMember(name: string, about: DescribedMember, inheritedFrom: string 
     value,
     deprecated: false,
     since: null,
+    isExplained: false,
     place: NOWHERE,
   };
 }

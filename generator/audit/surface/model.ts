@@ -31,7 +31,13 @@ export interface SurfaceParam {
   readonly types: readonly TypeAlternative[];
   /** Members of an object that is an options bag; null when the type is none, or says nothing about its members. */
   readonly options: readonly SurfaceOption[] | null;
+  /** Where it is a function that is called back: how many arguments it has to be given; null when unknown. */
+  readonly needs?: number | null;
+  readonly field?: Field;
 }
+
+/** What a value of the type has under a name; null where it has none. Only declarations tell. */
+export type Field = (name: string) => readonly TypeAlternative[] | null;
 
 export interface SurfaceOption {
   readonly name: string;
@@ -77,6 +83,9 @@ export interface SurfaceMember {
   readonly value: string | null;
   readonly deprecated: boolean;
   readonly since: string | null;
+  /** Whether its source explains it, as a comment of documentation does. */
+  readonly isExplained: boolean;
+  readonly field?: Field;
   readonly place: Place;
 }
 

@@ -6,6 +6,7 @@ import { declaredOnly } from './declared-only.js';
 import { declaredRefusal } from './declared-refusal.js';
 import { defaultValue } from './default.js';
 import { deprecation } from './deprecation.js';
+import { duplicateHeaders } from './duplicate-headers.js';
 import { event } from './event.js';
 import { eventArgument } from './event-argument.js';
 import { eventSequence } from './event-sequence.js';
@@ -38,6 +39,7 @@ export const surfaceChecks: readonly SurfaceCheck[] = [
   option,
   parentClass,
   eventSequence,
+  duplicateHeaders,
   event,
   eventArgument,
   deprecation,

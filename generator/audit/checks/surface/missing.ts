@@ -1,5 +1,5 @@
 import type { Entry } from '../../../ir/types.js';
-import type { Surface } from '../../surface/model.js';
+import type { Surface, SurfaceClass } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { missing as about } from '../missing.js';
 
@@ -15,7 +15,7 @@ export const missing: SurfaceCheck = {
       .filter(({ entry }) => entry.kind !== 'class' || isPromised(entry, doc.entries))
       .map(({ entry, owner }) =>
         drift(
-          severityOf(entry, surface),
+          severityOf(entry, surface, owner),
           entry,
           `the document has ${entry.heading}, ${surface.source} does not`,
           { doc: entry.heading, other: 'nothing' },
@@ -33,10 +33,16 @@ const isForOthers = ({ name }: Entry): boolean => /^_|^\[Symbol\.for\(/.test(nam
 
 /**
  * A live object may lack a property until it is set, or for as long as something else is not there; one with a default has
- * no such excuse, unless a saved probe is all that is known.
+ * no such excuse, unless a saved probe is all that is known. Of a class of which no instance could be made nobody knows what
+ * its instances have: `KeyObject` gets most of it from classes below that are not exported.
  */
-function severityOf(entry: Entry, { kind, isSaved }: Surface): 'error' | 'warning' | 'info' {
+function severityOf(
+  entry: Entry,
+  { kind, isSaved }: Surface,
+  owner: SurfaceClass | null,
+): 'error' | 'warning' | 'info' {
   if (kind === 'types') return 'warning';
+  if (owner && !owner.whole) return 'info';
   if (entry.kind === 'property' && (entry.default === undefined || isSaved)) return 'info';
   return isConditional(entry) ? 'info' : 'error';
 }

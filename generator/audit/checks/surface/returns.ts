@@ -7,7 +7,7 @@ import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { lastName, type MemberPair, type SurfacePair } from '../../surface-pair.js';
 import { returns as about } from '../returns.js';
 import { answerDrift } from './answer.js';
-import { pointsElsewhere, promisesValue, tellsReturn } from './told-return.js';
+import { alwaysThrows, pointsElsewhere, promisesValue, tellsReturn } from './told-return.js';
 
 export const returns: SurfaceCheck = {
   code: about.code,
@@ -48,6 +48,11 @@ function ofDeclared(pair: SurfacePair, match: MemberPair): Drift[] {
 function ofSilent(pair: SurfacePair, match: MemberPair, other: readonly TypeAlternative[]): Drift[] {
   const { surface } = pair;
   const { entry, member } = match;
+  if (alwaysThrows(entry) && !member.deprecated && !other.every(({ text }) => text === 'never')) {
+    const message = `always throws in the document, ${surface.source} returns ${printAlternatives(other)}`;
+    const says = { doc: 'throws', other: printAlternatives(other) };
+    return [drift('warning', entry, message, says, { other: member.place })];
+  }
   if (isVoid(other)) {
     if (!promisesValue(entry)) return [];
     const message = `the text tells of a value that is returned, ${surface.source} returns nothing`;

@@ -7,6 +7,12 @@ const PROMISE = /\b(?:this|the) (?:method|function) returns (?:an? )?(?:falsy|tr
 
 export const promisesValue = (entry: Entry): boolean => PROMISE.test(flat(entry.description));
 
+/** Of a method that is there only to refuse: "calling this method will throw an `Error`". */
+export const alwaysThrows = ({ description }: Entry): boolean =>
+  /\bCalling this (?:method|function) (?:will )?(?:always )?throws?\b(?![^.]*\b(?:if|when|unless|once|after)\b)/.test(
+    flat(description),
+  );
+
 /** What another call gives back: "`request.getHeader()` may return". */
 const OF_ANOTHER = /(?:`[^`]*`\]?(?:\[[^\]]*\])?|callback) (?:may|might|can|will|must|should)? ?returns?\b/gi;
 

@@ -2,11 +2,18 @@ import type { Entry, Param } from '../../../ir/types.js';
 import type { Drift } from '../../finding.js';
 import { compareTypes, printAlternatives } from '../../surface/compare-types.js';
 import { documentTypes } from '../../surface/document-type.js';
-import type { Place, SurfaceOption, SurfaceParam, TypeAlternative } from '../../surface/model.js';
+import type {
+  Place,
+  SurfaceMember,
+  SurfaceOption,
+  SurfaceParam,
+  TypeAlternative,
+} from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { lastName, type MemberPair, type SurfacePair } from '../../surface-pair.js';
 import { type as about } from '../type.js';
 import { matchedParams } from './matched-params.js';
+import { tellsNothing } from './told-nothing.js';
 
 export const type: SurfaceCheck = {
   code: about.code,
@@ -78,13 +85,22 @@ function ofValue({ surface }: SurfacePair, { entry, member }: MemberPair): Drift
   const other = surface.kind === 'runtime' ? member.types.filter((item) => !isNothing(item)) : member.types;
   const self = [lastName(entry.owner)];
   const compared = { entry, what: entry.name, documented: entry.types ?? [], other, place: member.place };
-  if (surface.kind === 'types') return typeDrift(surface.source, self, compared);
+  if (surface.kind === 'types')
+    return [...typeDrift(surface.source, self, compared), ...toldNothing(surface.source, entry, member)];
   const { onlyOther } = compareTypes(documentTypes(compared.documented), other, self);
   return compared.documented.length > 0 &&
     onlyOther.length > 0 &&
     !onlyOther.some((item) => item.kind === 'object')
     ? typeDrift(surface.source, self, compared)
     : [];
+}
+
+/** A property that the text says may be null or undefined, and that is declared as always there. */
+function toldNothing(source: string, entry: Entry, { types, place }: SurfaceMember): Drift[] {
+  const said = tellsNothing(entry);
+  if (said === null || types.some((item) => item.kind === 'any' || isNothing(item))) return [];
+  const message = `${entry.name} may be ${said} in the document, ${printAlternatives(types)} in ${source}`;
+  return [drift('warning', entry, message, { doc: said, other: printAlternatives(types) }, { other: place })];
 }
 
 function ofParams({ surface }: SurfacePair, match: MemberPair): Drift[] {

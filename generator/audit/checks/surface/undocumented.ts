@@ -1,6 +1,6 @@
 import type { Document, Entry } from '../../../ir/types.js';
 import { isAbove } from '../../class-tree.js';
-import type { Surface, SurfaceClass, SurfaceMember } from '../../surface/model.js';
+import type { SurfaceClass, SurfaceMember } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { describedClasses, type SurfacePair } from '../../surface-pair.js';
 import { undocumented as about } from '../undocumented.js';
@@ -37,7 +37,12 @@ function undocumentedExports({ doc, surface }: SurfacePair, isNamed: (name: stri
     .filter(({ name, aliasOf }) => !isPrivate(name) && !isNamed(name) && !(aliasOf && isNamed(aliasOf)))
     .filter(({ name }) => name !== doc.module)
     .map((member) =>
-      report(`${doc.module}.${member.name}`, isConstant(member) ? 'info' : 'warning', member, surface.source),
+      report(
+        `${doc.module}.${member.name}`,
+        isConstant(member) || surface.kind === 'runtime' ? 'info' : 'warning',
+        member,
+        surface.source,
+      ),
     );
 }
 
@@ -48,11 +53,21 @@ function undocumentedMembers(
   isNamed: (name: string) => boolean,
 ) {
   const isReferredTo = referencesIn(doc);
+  const all = [...found.members.values(), ...found.statics.values()];
+  // Declarations that explain what they offer leave unexplained what only frameworks need.
+  const isCommented = all.some(({ inheritedFrom, isExplained }) => inheritedFrom === null && isExplained);
+  const isPromised = ({ isExplained }: SurfaceMember): boolean =>
+    surface.kind === 'types' && (isExplained || !isCommented);
   const statics = [...found.statics.values()]
     .filter((member) => member.inheritedFrom === null && !isClass(member))
     .filter(({ name }) => !isPrivate(name) && !isNamed(name) && !isOfFunctions(name))
     .map((member) =>
-      report(`${id}.${member.name}`, severityOf(member, 'nowhere', surface.kind), member, surface.source),
+      report(
+        `${id}.${member.name}`,
+        severityOf(member, 'nowhere', isPromised(member)),
+        member,
+        surface.source,
+      ),
     );
   const members = [...found.members.values()]
     .filter(({ inheritedFrom, overrides }) => inheritedFrom === null && !overrides)
@@ -62,17 +77,26 @@ function undocumentedMembers(
       if (entries.some(({ owner }) => owner === id || isAbove(doc, owner, id))) return [];
       const below = entries.map(({ owner }) => owner).filter((owner) => isAbove(doc, id, owner));
       const reference = isReferredTo(id, member.name);
-      const place =
-        below.length > 0 ? 'below' : reference ? 'referred' : isNamed(member.name) ? 'passing' : 'nowhere';
+      const teller = below.length > 0 ? toldFor(doc, id, member.name, below) : undefined;
+      const place = teller
+        ? 'told'
+        : below.length > 0
+          ? 'below'
+          : reference
+            ? 'referred'
+            : isNamed(member.name)
+              ? 'passing'
+              : 'nowhere';
       const where = {
         ...WHERE,
         below: `the document has it for ${below.join(' and ')} only`,
+        told: `the document speaks of it for ${teller} too, and has it for ${below.join(' and ')} only`,
         referred: `the document refers to ${reference} and does not describe it`,
       }[place];
       return [
         report(
           `${id}#${member.name}`,
-          severityOf(member, place, surface.kind),
+          severityOf(member, place, isPromised(member)),
           member,
           surface.source,
           where,
@@ -82,26 +106,39 @@ function undocumentedMembers(
   return [...statics, ...members];
 }
 
+/** The class below, without an entry for the member, of which the text says how it behaves with it. */
+function toldFor(doc: Document, id: string, name: string, below: readonly string[]): string | undefined {
+  const spoken = new RegExp(`\`(?:\\w+\\.)?${name}\``);
+  return doc.entries.find(
+    (entry) =>
+      entry.kind === 'class' &&
+      isAbove(doc, id, entry.id) &&
+      !below.includes(entry.id) &&
+      spoken.test(entry.description),
+  )?.id;
+}
+
 const WHERE = {
   nowhere: 'the document does not name it',
   passing: 'the document names it in passing',
 } as const;
 
 /**
- * Who declares a member that the document does not name promises it. Of a live one nobody but its authors can tell whether
- * it is offered or only happens to be there, and a property declared by a parent may be there for one class below: notes.
+ * Who declares and explains a member that the document does not name promises it. Of a live one nobody but its authors can
+ * tell whether it is offered or only happens to be there, and a property declared by a parent may be there for one class
+ * below: notes.
  * But a method that works for every class below is documented for one of them only by mistake, and what a document builds
  * on (`agent.defaultPort`) it has to describe.
  */
 function severityOf(
   { kind }: SurfaceMember,
-  place: 'nowhere' | 'passing' | 'below' | 'referred',
-  side: Surface['kind'],
+  place: 'nowhere' | 'passing' | 'below' | 'told' | 'referred',
+  isPromised: boolean,
 ): 'warning' | 'info' {
   if (place === 'passing') return 'info';
-  if (place === 'referred') return 'warning';
+  if (place === 'referred' || place === 'told') return 'warning';
   if (place === 'below') return kind === 'method' ? 'warning' : 'info';
-  return side === 'types' ? 'warning' : 'info';
+  return isPromised ? 'warning' : 'info';
 }
 
 const isClass = ({ name, kind }: SurfaceMember): boolean =>

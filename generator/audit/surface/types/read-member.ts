@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Place, SurfaceCall, SurfaceMember, SurfaceOption, SurfaceParam } from '../model.js';
+import type { Field, Place, SurfaceCall, SurfaceMember, SurfaceOption, SurfaceParam } from '../model.js';
 import { readType } from './read-type.js';
 
 /** `close`, and `[Symbol.asyncDispose]` for a member that a well-known symbol names. */
@@ -53,6 +53,8 @@ export function readMember(
     value: null,
     deprecated: isDeprecated(symbol),
     since: tagText(tags, 'since'),
+    isExplained: tags.length > 0 || symbol.getDocumentationComment(checker).length > 0,
+    field: fieldOf(checker, type),
     place: placeOf(symbol),
   };
 }
@@ -82,6 +84,32 @@ export function readParam(checker: ts.TypeChecker, symbol: ts.Symbol): SurfacePa
     rest: isParameter && declaration.dotDotDotToken !== undefined,
     types: optional ? types.filter(({ kind }) => kind !== 'undefined') : types,
     options: readOptions(checker, type),
+    needs: needsOf(checker, type),
+    field: fieldOf(checker, type),
+  };
+}
+
+/** The fewest arguments that a function of the type lets itself be called with. */
+function needsOf(checker: ts.TypeChecker, type: ts.Type): number | null {
+  const calls = checker.getNonNullableType(type).getCallSignatures();
+  if (calls.length === 0) return null;
+  const counts = calls.map((call) => {
+    const params = call.getDeclaration()?.parameters ?? [];
+    return params.filter((param) => !checker.isOptionalParameter(param) && !param.dotDotDotToken).length;
+  });
+  return Math.min(...counts);
+}
+
+function fieldOf(checker: ts.TypeChecker, type: ts.Type): Field {
+  return (name) => {
+    const bare = checker.getNonNullableType(type);
+    const constraint = checker.getBaseConstraintOfType(bare) ?? bare;
+    if (constraint.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return [{ kind: 'any', text: 'any' }];
+    const property = checker.getPropertyOfType(checker.getApparentType(constraint), name);
+    const found = property
+      ? typeOf(checker, property)
+      : checker.getIndexInfoOfType(constraint, ts.IndexKind.String)?.type;
+    return found ? readType(checker, found) : null;
   };
 }
 

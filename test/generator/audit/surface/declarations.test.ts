@@ -16,11 +16,22 @@ describe('declarations', () => {
 
   const drifts: readonly [string, RegExp | string, string, RegExp][] = [
     ['missing', '  timeout: number;', '', /^warning SW2001 http\.Server#timeout/],
-    ['undocumented', '_private: number', 'extra: number', /^warning SW2002 http\.Server#extra/],
+    [
+      'undocumented',
+      '_private: number',
+      '/** More. */\n  extra: number',
+      /^warning SW2002 http\.Server#extra/,
+    ],
+    [
+      'undocumented, and not explained where others are',
+      '_private: number',
+      'extra: number',
+      /^info SW2002 http\.Server#extra/,
+    ],
     [
       'undocumented static',
       '_private: number',
-      'static extra: number',
+      '/** More. */\n  static extra: number',
       /^warning SW2002 http\.Server\.extra/,
     ],
     [
@@ -104,7 +115,18 @@ describe('declarations', () => {
       'declare class Between extends net.Server {}\nexport class Server extends Between',
       /^warning SW2011 http\.Server .*net\.Server.*Between/,
     ],
-    ['event', 'on(event: "request"', 'on(event: "demand"', /^warning SW2017 http\.Server@request/],
+    [
+      'event',
+      /on\(event: "request"(.*)\n.*;/,
+      'on(event: "demand"$1',
+      /^warning SW2017 http\.Server@request/,
+    ],
+    [
+      'an event that any listener may be given for',
+      'on(event: "request"',
+      'on(event: "demand"',
+      /^info SW2017 http\.Server@request/,
+    ],
     [
       'undocumented event',
       'on(event: string, listener: (...args: any[]) => void): this;\n  /**',
@@ -222,6 +244,132 @@ describe('declarations', () => {
     );
     expect(found.filter((line) => line.includes('@request'))).toEqual([
       expect.stringMatching(new RegExp(`^${severity} SW2018 .*FileResponse .*only one kind`)),
+    ]);
+  });
+
+  test('as the text explains: a note', async () => {
+    const heading = "### Event: `'checkContinue'`";
+    const doc = replaced(document, '* `response` {http.ServerResponse}', (found) =>
+      [found, '', 'Guaranteed to be an {http.FileResponse}.', '', heading, '', found].join('\n'),
+    );
+    const types = replaced(
+      replaced(declarations, 'res: ServerResponse', 'res: FileResponse'),
+      '  on(event: string',
+      '  on(event: "checkContinue", listener: (res: ServerResponse) => void): this;\n  on(event: string',
+    );
+    const below = 'export class FileResponse extends ServerResponse { readonly own: 1 }';
+    const kinds = async (text: string) =>
+      (await cases.againstTypes(text, `${types}\n${below}`)).filter((line) => /SW2018 .*only one/.test(line));
+    expect(await kinds(doc)).toEqual([expect.stringMatching(/^info SW2018 http\.Server@request/)]);
+    expect(await kinds(doc.replace('{http.FileResponse}', 'answer'))).toEqual([
+      expect.stringMatching(/^warning SW2018 http\.Server@request/),
+    ]);
+  });
+
+  test('what the example of an event reads, and the declared argument does not have', async () => {
+    const example = (body: string) =>
+      replaced(
+        document,
+        '* `response` {http.ServerResponse}',
+        (found) => `${found}\n\n\`\`\`js\nserver.on('request', (req, res) => {${body}});\n\`\`\``,
+      );
+    const types = replaced(declarations, 'class IncomingMessage {}', 'class IncomingMessage { url: string }');
+    const about = async (body: string) =>
+      (await cases.againstTypes(example(body), types)).filter((line) => line.includes('SW2018'));
+    expect(await about('if (true) { other.req.port; req.url; }')).toEqual([]);
+    expect(await about('if (req.url) { use(req.port); }')).toEqual([
+      expect.stringMatching(/^warning SW2018 http\.Server@request .*reads req\.port, which IncomingMessage/),
+    ]);
+  });
+
+  test('an event of which only the text of a call tells', async () => {
+    const told = "\nEmits a `'timeout'` event on the Server\nobject.\n";
+    const doc = replaced(document, '### `server.timeout`', (found) => `${told}\n${found}`);
+    const about = async (text: string, types = declarations) =>
+      (await cases.againstTypes(text, types)).filter((line) => line.includes('@timeout'));
+    expect(await about(doc)).toEqual([
+      expect.stringMatching(/^warning SW2017 http\.Server@timeout only the text of server\.setTimeout/),
+    ]);
+    const declared = '  on(event: "timeout", listener: () => void): this;\n  on(event: string';
+    expect(await about(doc, replaced(declarations, '  on(event: string', declared))).toEqual([]);
+    const headed = replaced(doc, '### `server.timeout`', (found) => `### Event: \`'timeout'\`\n\n${found}`);
+    expect((await about(headed)).filter((line) => line.startsWith('warning'))).toEqual([]);
+  });
+
+  test.each([
+    ['If this is left as `undefined`, it is chosen.', 'undefined'],
+    ['Guaranteed to be there, unless internally nulled.', 'null'],
+    ['The value cannot be `null`.', null],
+    ['It holds calls:\n\n* `of` {string} This will be `undefined`\n  at first.', null],
+    ['If the value of `options` is `null`, it is not.', null],
+  ])('a property of which the text says: %s', async (text, nothing) => {
+    const doc = replaced(document, '### `server[Symbol', (found) => `${text}\n\n${found}`);
+    const about = async (types: string) =>
+      (await cases.againstTypes(doc, types)).filter((line) => /Server#timeout .*may be/.test(line));
+    expect(await about(declarations)).toEqual(
+      nothing ? [expect.stringMatching(new RegExp(`^warning SW2007 .*may be ${nothing} in the doc`))] : [],
+    );
+    expect(await about(replaced(declarations, 'timeout: number', 'timeout: number | null'))).toEqual([]);
+  });
+
+  test('a call that is there to refuse', async () => {
+    const about = async (text: string, returned: string) => {
+      const doc = replaced(
+        document,
+        '## `http.createServer',
+        (found) => `## \`http.take()\`\n\n${text}\n\n${found}`,
+      );
+      const types = `${declarations}\nexport function take(): ${returned};`;
+      return (await cases.againstTypes(doc, types)).filter((line) => /http\.take .*throws/.test(line));
+    };
+    expect(await about('Inherited. Calling this method will throw an `Error` here.', 'string')).toEqual([
+      expect.stringMatching(/^warning SW2009 http\.take always throws in the document, .* returns string/),
+    ]);
+    expect(await about('Calling this method will throw an `Error`.', 'never')).toEqual([]);
+    expect(await about('Calling this method throws if it is late.', 'string')).toEqual([]);
+    expect(await about('Once it is late, calling this method throws.', 'string')).toEqual([]);
+  });
+
+  test('a callback that the text calls with less than is declared', async () => {
+    const about = async (text: string, listener: string) => {
+      const doc = replaced(
+        document,
+        '## `http.createServer',
+        (found) => `## \`http.take(done)\`\n\n* \`done\` {Function}\n\n${text}\n\n${found}`,
+      );
+      const types = `${declarations}\nexport function take(done: ${listener}): void;`;
+      return (await cases.againstTypes(doc, types)).filter((line) => line.includes('http.take'));
+    };
+    expect(await about('Pass it on, as in `done(err)`.', '(err: Error, value: string) => void')).toEqual([
+      expect.stringMatching(/^warning SW2006 http\.take the text shows done\(err\), .* asks for 2/),
+    ]);
+    expect(await about('As in `done(err)`.', '(err: Error, value?: string) => void')).toEqual([]);
+    expect(await about('As in `done(null, 1)`.', '(err: Error, value: string) => void')).toEqual([]);
+    expect(await about('It calls `done()`.', '(err: Error) => void')).toEqual([]);
+  });
+
+  test('fields that come once, and are declared as lists', async () => {
+    const rules =
+      '### `message.headers`\n\n* Type: {Object}\n\nDuplicates are handled:\n\n' +
+      '* Duplicates of `age`, `host` are discarded.\n* `set-cookie` is always an array.\n' +
+      '* For all other headers, the values are joined together with `, `.\n';
+    const doc = `${document}\n## Class: \`http.IncomingMessage\`\n\n${rules}`;
+    const about = async (fields: string) =>
+      (
+        await cases.againstTypes(
+          doc,
+          replaced(
+            declarations,
+            'class IncomingMessage {}',
+            `class IncomingMessage { headers: { ${fields} } }`,
+          ),
+        )
+      ).filter((line) => line.includes('SW2015'));
+    const rest = '[name: string]: string | string[] | undefined';
+    expect(await about(`age?: string; host?: string; "set-cookie"?: string[]; ${rest}`)).toEqual([]);
+    expect(await about(`age?: string; "set-cookie"?: string; ${rest}`)).toEqual([
+      expect.stringMatching(/^warning SW2015 http\.IncomingMessage#headers host: always one text/),
+      expect.stringMatching(/^warning SW2015 http\.IncomingMessage#headers set-cookie: always a list/),
     ]);
   });
 

@@ -22,12 +22,6 @@ const ALONE = {
 /** Of the document and the declarations of its version. */
 const TYPES = {
   both: [
-    'SW2002 http.ClientRequest#onSocket',
-    'SW2002 http.ServerResponse#assignSocket',
-    'SW2002 http.ServerResponse#detachSocket',
-    'SW2002 http.OutgoingMessage#chunkedEncoding',
-    'SW2002 http.OutgoingMessage#shouldKeepAlive',
-    'SW2002 http.OutgoingMessage#useChunkedEncodingByDefault',
     'SW2004 http.ServerResponse#writeContinue',
     'SW2004 http.ServerResponse#writeProcessing',
     'SW2004 http.validateHeaderName',
@@ -40,15 +34,15 @@ const TYPES = {
     'SW2007 http.createServer: keepAliveTimeout',
     'SW2007 http.createServer: requestTimeout',
     'SW2007 http.validateHeaderValue: value',
+    'SW2007 http.IncomingMessage#socket: null',
+    'SW2007 http.ServerResponse#statusMessage: undefined',
     'SW2009 http.Agent#keepSocketAlive',
+    'SW2009 http.OutgoingMessage#pipe: always throws',
     'SW2009 http.ClientRequest#setHeader',
     'SW2011 http.OutgoingMessage: Writable',
-    'SW2017 http.IncomingMessage@aborted',
-    'SW2017 http.OutgoingMessage@prefinish',
-    'SW2018 http.ClientRequest@connect: socket',
-    'SW2018 http.ClientRequest@socket: socket',
-    'SW2018 http.ClientRequest@upgrade: socket',
-    'SW2018 http.Server@connection: socket',
+    'SW2015 http.IncomingMessage#headers: max-forwards, server',
+    'SW2017 http.Server@timeout: setTimeout',
+    'SW2018 http.Server@clientError: err.code',
     'SW2020 http.createServer: keepAlive came',
     'SW2020 http.createServer: keepAliveInitialDelay',
     'SW2020 http.createServer: noDelay',
@@ -63,6 +57,7 @@ const TYPES = {
   v24: [
     'SW2002 http.CloseEvent',
     'SW2002 http.MessageEvent',
+    'SW2006 http.Agent#createConnection: callback(err)',
     'SW2010 http.createServer: keepAliveTimeoutBuffer',
   ],
 } as const;
@@ -73,6 +68,7 @@ const SAVED = {
     'SW2002 http.Agent#defaultPort',
     'SW2002 http.Agent#keepAliveMsecs',
     'SW2002 http.OutgoingMessage#getRawHeaderNames',
+    'SW2002 http.OutgoingMessage#strictContentLength',
     'SW2004 http.ServerResponse#writeContinue',
     'SW2004 http.ServerResponse#writeProcessing',
     'SW2009 http.ClientRequest#setHeader: this',
@@ -82,12 +78,7 @@ const SAVED = {
     'SW2023 http.setMaxIdleHTTPParsers: max',
   ],
   v20: [],
-  v24: [
-    'SW2002 http.CloseEvent',
-    'SW2002 http.MessageEvent',
-    'SW2008 http.createServer: keepAliveTimeout',
-    'SW2009 http.ServerResponse#writeInformation: true',
-  ],
+  v24: ['SW2008 http.createServer: keepAliveTimeout', 'SW2009 http.ServerResponse#writeInformation: true'],
 } as const;
 
 /** What only a running binary tells. */
@@ -146,9 +137,20 @@ export const traps: readonly { readonly why: string; readonly codes: RegExp; rea
   {
     why: 'returned by the parent of another module',
     codes: /SW2009/,
-    entries: /^http\.Server#(close|listen)$|#pipe$/,
+    entries: /^http\.Server#(close|listen)$/,
   },
   { why: 'named in the text only', codes: /SW2002/, entries: /#httpVersion(Major|Minor)$|@timeout$/ },
+  {
+    why: 'declared without a word, for frameworks',
+    codes: /SW2002/,
+    entries:
+      /#(onSocket|(as|de)?(sign|tach)Socket|chunkedEncoding|shouldKeepAlive|useChunkedEncodingByDefault)$/,
+  },
+  {
+    why: 'any event may be listened to',
+    codes: /SW2017/,
+    entries: /@(aborted|prefinish)$/,
+  },
   { why: 'private by its name', codes: /SW20\d\d/, entries: /[.#@]_/ },
   { why: 'a symbol', codes: /SW20\d\d/, entries: /Symbol/ },
   { why: 'another name of a documented call', codes: /SW2002/, entries: /#writeHeader$/ },
@@ -186,7 +188,8 @@ export const traps: readonly { readonly why: string; readonly codes: RegExp; rea
   {
     why: 'nothing, until it is assigned or after it is done',
     codes: /SW2007/,
-    entries: /#(socket|connection|method|url|statusCode|statusMessage)$/,
+    entries:
+      /(ClientRequest|ServerResponse|OutgoingMessage)#(socket|connection)$|IncomingMessage#(method|url|statusCode|statusMessage)$/,
   },
   {
     why: 'events of the parent class',
@@ -194,9 +197,9 @@ export const traps: readonly { readonly why: string; readonly codes: RegExp; rea
     entries: /@(close|finish|drain|error|listening|pipe|unpipe)$/,
   },
   {
-    why: 'a class below the documented one, and no other event of the class has that one itself',
+    why: 'a class below the documented one, as the text explains, or as all other events of the class have it',
     codes: /SW2018/,
-    entries: /@(request|response|continue|checkContinue|checkExpectation)$/,
+    entries: /@(connect|upgrade|socket|connection|request|response|continue|checkContinue|checkExpectation)$/,
   },
   {
     why: 'there as soon as something is connected or has come',

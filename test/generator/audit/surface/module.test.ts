@@ -44,6 +44,70 @@ describe('a live module', () => {
     ).toBe(true);
   });
 
+  test('an export that the document does not name is a note', async () => {
+    expect(await cases.againstProgram(document, `${program}\nexports.extra = 1;`)).toEqual([
+      expect.stringMatching(/^info SW2002 http\.extra/),
+    ]);
+  });
+
+  test('methods of a class of which no instance can be made are not missed', async () => {
+    const method = 'setTimeout(msecs, callback) { return this; }';
+    const without = replaced(program, method, '');
+    const missed = async (source: string) =>
+      (await cases.againstProgram(document, source)).filter((line) => line.includes('#setTimeout'));
+    expect(await missed(without)).toEqual([expect.stringMatching(/^error SW2001/)]);
+    expect(await missed(replaced(without, 'super();', "super(); throw new Error('not so');"))).toEqual([
+      expect.stringMatching(/^info SW2001/),
+    ]);
+  });
+
+  test('a member of what a property holds is none of the class', async () => {
+    const [property, method] = ['### `server.clock`\n\n* Type: {Clock}', '#### `clock.tick()`'];
+    const doc = (...headings: string[]) =>
+      replaced(document, '### `server[Symbol', (found) => `${headings.join('\n\n')}\n\n${found}`);
+    const source = replaced(program, 'this._private = 1', 'this.clock = {}');
+    expect(await cases.againstProgram(doc(property, method), source)).toEqual([]);
+    expect(await cases.againstProgram(doc(property, '#### `server.tick()`'), source)).toEqual([
+      expect.stringMatching(/^error SW2001 http\.Server#tick/),
+    ]);
+  });
+
+  test('a member of which the text of another class speaks', async () => {
+    const about = async (text: string) => {
+      const doc = `${document}
+## Class: \`http.TlsServer\`
+
+* Extends: {http.Server}
+
+### \`server.strict\`
+
+* Type: {boolean}
+
+## Class: \`http.RawServer\`
+
+* Extends: {http.Server}
+
+${text}
+
+### \`raw.own\`
+
+* Type: {boolean}
+`;
+      const source = replaced(program, 'this._private = 1', 'this.strict = false');
+      const more = ['Tls', 'Raw'].map(
+        (name) =>
+          `exports.${name}Server = class extends Server { constructor() { super(); this.own = true; } };`,
+      );
+      return (await cases.againstProgram(doc, `${source}\n${more.join('\n')}`)).filter((line) =>
+        line.includes('SW2002 http.Server#strict'),
+      );
+    };
+    expect(await about('Nothing is said.')).toEqual([expect.stringMatching(/^info .*TlsServer only/)]);
+    expect(await about('Unless `server.strict` is `true`.')).toEqual([
+      expect.stringMatching(/^warning .*speaks of it for http\.RawServer too/),
+    ]);
+  });
+
   test.each([
     ['Otherwise, the default level when [`write()`][] returns false (`16384`).', '65536', '16384'],
     ['Always `false`.', 'true', 'false'],
