@@ -17,8 +17,7 @@ function react<Args extends unknown[]>(
   else runInContext(connection.request, reaction, connection, ...args);
 }
 
-const received = (connection: ClientConnection, chunk: Buffer): void => connection.received(chunk);
-const lent = (connection: ClientConnection, chunk: Buffer): void => connection.receivedLent(chunk);
+const read = (connection: ClientConnection, chunk: Buffer): void => connection.received(chunk);
 const ended = (connection: ClientConnection): void => connection.ended();
 const closed = (connection: ClientConnection): void => connection.closed();
 const errored = (connection: ClientConnection, error: Error): void => connection.errored(error);
@@ -26,7 +25,7 @@ const drained = (connection: ClientConnection): void => connection.drained();
 const timedOut = (connection: ClientConnection): void => connection.timedOut();
 
 function onData(this: ClientSocket, chunk: Buffer): void {
-  react(this, received, chunk);
+  react(this, read, chunk);
 }
 function onEnd(this: ClientSocket): void {
   react(this, ended);
@@ -49,10 +48,10 @@ export function isOnlyReader(socket: ClientSocket): boolean {
   return socket.listenerCount('data') === 1 && socket.listenerCount('data', onData) === 1;
 }
 
-/** Octets that are the connection's for as long as this call lasts. */
-export function receivedLent(connection: ClientConnection, chunk: Buffer): void {
-  if (connection.request === null) lent(connection, chunk);
-  else runInContext(connection.request, lent, connection, chunk);
+/** Octets that came by another way than the socket's events. */
+export function received(connection: ClientConnection, chunk: Buffer): void {
+  if (connection.request === null) connection.received(chunk);
+  else runInContext(connection.request, read, connection, chunk);
 }
 
 const LISTENERS = {

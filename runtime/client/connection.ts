@@ -66,10 +66,6 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
   #backlog: Buffer[] | null = null;
   /** Something came that no request asked for. */
   #excess = false;
-  /** What is being read, where it is somebody else's again after this call: what is kept of it is copied. */
-  #lent: Buffer | null = null;
-  /** The end of `#lent`, from the first octets on that are kept. */
-  #copy: Buffer | null = null;
 
   constructor(socket: ClientSocket) {
     this.socket = socket;
@@ -143,17 +139,6 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
     }
   }
 
-  /** As `received`, where the memory of `chunk` is used again afterwards. */
-  receivedLent(chunk: Buffer): void {
-    this.#lent = chunk;
-    try {
-      this.received(chunk);
-    } finally {
-      this.#lent = null;
-      this.#copy = null;
-    }
-  }
-
   #read(chunk: Buffer): void {
     const { request } = this;
     if (request === null || request[kReleased]) {
@@ -168,11 +153,9 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
       // A listener threw in the middle of a message: the rest of it would be read as something else.
       if (used === undefined) this.socket.destroy();
     }
-    if (typeof used !== 'number') {
-      if (used.rawPacket === chunk) used.rawPacket = this.#kept(chunk);
-      this.#refuse(request, used);
-    } else if (this.#excess) this.socket.destroy();
-    else if (this.#reading === 'switch') this.#handOver(request, this.#kept(chunk.subarray(used)));
+    if (typeof used !== 'number') this.#refuse(request, used);
+    else if (this.#excess) this.socket.destroy();
+    else if (this.#reading === 'switch') this.#handOver(request, chunk.subarray(used));
   }
 
   ended(): void {
@@ -268,29 +251,9 @@ export class ClientConnection implements ParserSink, BodySource, OutgoingOwner {
 
   onBody(chunk: Buffer): void {
     const response = this.#response;
-    if (response === null || response.destroyed || pushBody(response, this.#kept(chunk)) || this.#paused)
-      return;
+    if (response === null || response.destroyed || pushBody(response, chunk) || this.#paused) return;
     this.#paused = true;
     this.socket.pause();
-  }
-
-  /**
-   * One copy for all pieces of a read, and not from Node's pool of small buffers: programs transfer the memory of what
-   * they receive (to a worker, into a stream of bytes), as they may with what a socket reads.
-   */
-  #kept(chunk: Buffer): Buffer {
-    const lent = this.#lent;
-    if (lent === null || chunk.buffer !== lent.buffer) return chunk;
-    const end = lent.byteOffset + lent.length;
-    // A refused read is kept whole, behind pieces of its body.
-    if (this.#copy === null || this.#copy.length < end - chunk.byteOffset) {
-      this.#copy = Buffer.allocUnsafeSlow(end - chunk.byteOffset);
-      lent.copy(this.#copy, 0, chunk.byteOffset - lent.byteOffset);
-    }
-    const from = this.#copy.length - (end - chunk.byteOffset);
-    return from === 0 && chunk.length === this.#copy.length
-      ? this.#copy
-      : this.#copy.subarray(from, from + chunk.length);
   }
 
   onTrailers(rawTrailers: string[]): void {

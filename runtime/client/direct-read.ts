@@ -8,13 +8,13 @@ import { createConnection, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { ClientSocket, ConnectOptions, SocketCallback } from './agent-types.js';
 import type { ClientConnection } from './connection.js';
-import { isOnlyReader, receivedLent } from './connection-events.js';
+import { isOnlyReader, received } from './connection-events.js';
 import { connectionOf } from './connection-key.js';
 
 /** As much as a stream of `net` reads at once. */
 const SIZE = 65_536;
 
-/** One for all sockets: what is read has been dealt with when the next one reads. Made when it is first needed. */
+/** One for all sockets: what is read is copied out of it before anything else runs. Made when it is first needed. */
 let memory: Buffer | null = null;
 
 /** What programs put a function of their own before, to see what passes. */
@@ -39,16 +39,14 @@ function readsAlone(
 }
 
 /** `false`: the socket reads no further until it is asked to. */
-function take(socket: ClientSocket, octets: Buffer): boolean {
-  const connection = connectionOf(socket);
-  if (readsAlone(socket, connection)) {
-    receivedLent(connection, octets);
-    return true;
-  }
+function take(socket: ClientSocket, size: number, buffer: Buffer): boolean {
   // Not from Node's pool of small buffers: a reader may transfer the memory of what it is given.
-  const own = Buffer.allocUnsafeSlow(octets.length);
-  octets.copy(own);
-  return socket.push(own);
+  const octets = Buffer.allocUnsafeSlow(size);
+  buffer.copy(octets, 0, 0, size);
+  const connection = connectionOf(socket);
+  if (!readsAlone(socket, connection)) return socket.push(octets);
+  received(connection, octets);
+  return true;
 }
 
 /** `net.createConnection`, for `http` alone: options that the caller reads again stay as they are. */
@@ -59,7 +57,7 @@ export function connectDirectly(...args: [ConnectOptions, SocketCallback?]): Cli
   if (typeof options !== 'object' || options === null || options.onread !== undefined)
     return connect(...args);
   memory ??= Buffer.allocUnsafeSlow(SIZE);
-  const callback = (size: number, buffer: Buffer): boolean => take(socket, buffer.subarray(0, size));
+  const callback = (size: number, buffer: Buffer): boolean => take(socket, size, buffer);
   const direct = { ...options, onread: { buffer: memory, callback } };
   // Options may inherit some of theirs, or nothing at all, so that none come from a polluted `Object.prototype`.
   Object.setPrototypeOf(direct, Object.getPrototypeOf(options));
