@@ -31,6 +31,8 @@ function isConcluded(options: ConnectOptions): boolean {
 /** Document entry `agent.getName([options])` of `http`: connections of one name can stand in for each other. */
 export function getName(this: HttpsAgent, options: ConnectOptions = {}): string {
   let name = getHttpName.call(this, options);
+  // Agents of http's class that make secure connections, too (agent-base), call it on themselves.
+  if (this[kHttps] === undefined) return `${name}${inFull(options)}`;
   for (const [option, part] of this[kHttps].profile.agent.name) {
     const isOwn = option === 'servername' && isConcluded(options);
     name += isOwn ? ':' : `:${WRITE[part](options[option])}`;
@@ -63,6 +65,17 @@ const isBytes = (value: unknown): boolean => typeof value === 'string' || ArrayB
 function isTelling(value: unknown): boolean {
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return true;
   return Array.isArray(value) ? value.every(isBytes) : ArrayBuffer.isView(value);
+}
+
+/** All that tells two connections apart. */
+function inFull(options: ConnectOptions): string {
+  let text = '';
+  for (const option of TOLD_APART) {
+    const value = options[option];
+    if (value !== undefined && value !== null)
+      text += `:${option}=${isTelling(value) ? String(value) : `#${numberOf(value as object)}`}`;
+  }
+  return text;
 }
 
 /**

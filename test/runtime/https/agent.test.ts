@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import tls from 'node:tls';
 import { describe, expect, test } from 'vitest';
+import { newest as http } from '../client/support.js';
 import {
   type Agent,
   agentOf,
@@ -246,4 +247,26 @@ test('an agent starts as documented', () => {
   expect(new newest.Agent()).toMatchObject({ keepAlive: false, maxCachedSessions: 100 });
   expect(new newest.Agent({ defaultPort: 8443 })).toMatchObject({ defaultPort: 8443 });
   expect(new v16.Agent()).toMatchObject({ defaultPort: 443, protocol: 'https:' });
+});
+
+test('an agent of http’s class that looks into the stack for `node:https:`, as those of agent-base do', async () => {
+  const { port } = await whoAreYou();
+  const isSecure = (): boolean => String(new Error().stack).includes('node:https:');
+  const agent = new http.Agent();
+  Object.defineProperties(agent, {
+    protocol: { get: () => (isSecure() ? 'https:' : 'http:') },
+    createConnection: {
+      value: (options: tls.ConnectionOptions) => tls.connect({ ...options, rejectUnauthorized: false }),
+    },
+    getName: { value: newest.Agent.prototype.getName },
+  });
+  const request = newest.get({ host: '127.0.0.1', port, agent } as object);
+  const [response] = await once(request, 'response');
+  response.resume();
+  expect(response.statusCode).toBe(200);
+  const name = (options: object): string => agent.getName({ host: 'a', port: 1, ...options });
+  expect(name({})).not.toBe(name({ rejectUnauthorized: false }));
+  expect(name({ checkServerIdentity: () => undefined })).not.toBe(
+    name({ checkServerIdentity: () => undefined }),
+  );
 });
