@@ -104,6 +104,12 @@ const KINDS: readonly Kind[] = [
       /HTTP\/1\.0/.test(`${input}`) && /transfer-encoding:/i.test(`${input}`) && endsElsewhere(ours, nodes),
   },
   {
+    reason:
+      'PRI is no method of HTTP/1, but the preface of HTTP/2 (RFC 9113, section 3.4); Node serves it in HTTP/0.9.',
+    covers: ({ input }, ours, nodes) =>
+      ours.error === 'HPE_INVALID_METHOD' && /^PRI /m.test(`${input}`) && isPrefix(ours, nodes),
+  },
+  {
     reason: 'Node 20 refuses a tab behind a length, Node 24 does not (RFC 9110, section 5.5).',
     covers: ({ input }, _ours, nodes) =>
       nodes.error === 'HPE_INVALID_CONTENT_LENGTH' && /content-length:[^\r\n]*\t/i.test(`${input}`),
