@@ -183,7 +183,7 @@ class MessageParser implements Parser {
       case TRAILERS:
         return this.takeTrailers(chunk, at);
       case UNTIL_CLOSE:
-        this.sink.onBody(at === 0 ? chunk : chunk.subarray(at));
+        this.sink.onBody(piece(chunk, at, chunk.length));
         return chunk.length;
       case CLOSED:
         if (chunk[at] === CR || chunk[at] === LF) return at + 1;
@@ -311,7 +311,7 @@ class MessageParser implements Parser {
     const isFixed = this.state === FIXED_BODY;
     if (isLast && !isFixed) this.state = CHUNK_CR;
     const { generation } = this;
-    this.sink.onBody(from === 0 && end === chunk.length ? chunk : chunk.subarray(from, end));
+    this.sink.onBody(piece(chunk, from, end));
     if (isLast && isFixed && generation === this.generation) this.complete();
     return end;
   }
@@ -366,6 +366,17 @@ class MessageParser implements Parser {
     this.headComplete = false;
     this.sink.onMessageComplete();
   }
+}
+
+/**
+ * A piece of a body. Programs may transfer its memory, to a worker say: where more of the chunk is to be read after it, it
+ * is a copy, and not from Node's pool of small buffers.
+ */
+function piece(chunk: Buffer, from: number, end: number): Buffer {
+  if (end === chunk.length) return from === 0 ? chunk : chunk.subarray(from);
+  const copy = Buffer.allocUnsafeSlow(end - from);
+  chunk.copy(copy, 0, from, end);
+  return copy;
 }
 
 /** A parser that waits to be armed by `reset`. */

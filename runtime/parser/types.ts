@@ -80,7 +80,7 @@ export interface ParserSink {
   /** The first byte of a message's start line was seen. */
   onMessageBegin(): void;
   onHead(head: MessageHead): BodyPlan;
-  /** A view on the input, valid to keep: the parser never writes to it. */
+  /** Valid to keep, to change and to transfer: the parser does not look at its memory again. */
   onBody(chunk: Buffer): void;
   /** Trailer fields as received; only when there were some. Comes before `onMessageComplete`. */
   onTrailers(rawTrailers: string[]): void;

@@ -198,6 +198,7 @@ test('memory of a piece can be transferred, and is nobody else’s', async () =>
   expect(Buffer.concat(pieces).toString()).toBe('abcde');
   expect(() => structuredClone(memory, { transfer: [memory] })).not.toThrow();
   expect(memory.byteLength).toBe(0);
+  expect(String(pieces[0])).toBe('abc');
   expect(String(others)).toBe('something else');
 });
 

@@ -128,3 +128,21 @@ test('requests that come byte by byte are served', async () => {
   }
   expect(await client.until('<de>')).toContain('<abc>');
 });
+
+test('who transfers the memory of a piece takes nothing from other pieces, and from other requests', async () => {
+  const pieces: string[] = [];
+  const served = await serve((req, res) => {
+    req.on('data', (piece: Buffer) => {
+      pieces.push(String(piece));
+      const memory = piece.buffer as ArrayBuffer;
+      structuredClone(memory, { transfer: [memory] });
+      expect(piece.length).toBe(0);
+    });
+    req.on('end', () => res.end('ok'));
+  });
+  const chunked =
+    'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n';
+  await served.ask(chunked + post('one') + post('two'), /(?:ok[\s\S]*){3}/);
+  expect(pieces).toEqual(['abc', 'de', 'one', 'two']);
+  expect(String(Buffer.from('of the pool'))).toBe('of the pool');
+});
