@@ -1,7 +1,15 @@
 import type { HabitProbe, ValidationProbe } from '../../ir/observed.js';
 import type { Release } from '../version.js';
-import { type Answers, answersOfHabits, sequencesOfHabits, trialsOf } from './habits.js';
-import type { State, Surface, SurfaceClass, SurfaceMember, TypeAlternative } from './model.js';
+import {
+  type Answers,
+  answersOfHabits,
+  errorsOfHabits,
+  refusalStatuses,
+  repeatedFields,
+  sequencesOfHabits,
+  trialsOf,
+} from './habits.js';
+import type { Effect, State, Surface, SurfaceClass, SurfaceMember, TypeAlternative } from './model.js';
 
 /** What `script/describe-module.cjs` writes. */
 export interface DescribedModule {
@@ -13,6 +21,13 @@ export interface DescribedModule {
   readonly events?: readonly HabitProbe[];
   readonly validation?: readonly ValidationProbe[];
   readonly states?: readonly DescribedState[];
+  readonly effects?: readonly DescribedEffect[];
+}
+
+/** What a call did: to the socket of its object or to one that it was given, and to what else it was given. */
+export interface DescribedEffect extends Omit<Effect, 'entry'> {
+  readonly owner: string;
+  readonly call: string;
 }
 
 /** What a property was after a call (`setTimeout`, given nothing or its callback), or after an exchange of messages. */
@@ -74,7 +89,14 @@ export function describedSurface(
     isSaved: false,
     trials: trialsOf('http', described.validation ?? []),
     states: (described.states ?? []).map(readState),
+    effects: (described.effects ?? []).map(({ owner, call, ...seen }) => ({
+      entry: `http.${owner}#${call}`,
+      ...seen,
+    })),
+    repeated: repeatedFields(described.habits ?? []),
+    refusals: refusalStatuses(described.habits ?? []),
     sequences: sequencesOfHabits(described.events ?? []),
+    errors: errorsOfHabits(described.events ?? []),
   };
 }
 

@@ -38,6 +38,43 @@ export function sequencesOfHabits(events: readonly HabitProbe[]): ReadonlyMap<st
   );
 }
 
+/** By the name of a probe and the event: what the errors say. */
+export function errorsOfHabits(
+  events: readonly HabitProbe[],
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    events.flatMap(({ name, seen }) => {
+      if (!Array.isArray(seen)) return [];
+      const errors = seen.flatMap((step) => {
+        const [, event, message] = /^(?:req:)?((?:res:)?error) \S+ (.*)$/s.exec(String(step)) ?? [];
+        return event ? [[event, message] as const] : [];
+      });
+      return [[name, new Map(errors)] as const];
+    }),
+  );
+}
+
+/** By its name: what became of a field that came twice, as `1` and `2`; `refused` where that was an error. */
+export function repeatedFields(habits: readonly HabitProbe[]): ReadonlyMap<string, string> {
+  const seen = habits.find(({ name }) => name === 'fields-headers')?.seen;
+  if (typeof seen !== 'object' || seen === null) return new Map();
+  return new Map(
+    Object.entries(seen).map(([name, value]) => [
+      name.slice(1),
+      Array.isArray(value) ? `[${value.join(', ')}]` : String(value),
+    ]),
+  );
+}
+
+/** The statuses with which a server that nobody helps answers what it cannot take. */
+export function refusalStatuses(habits: readonly HabitProbe[]): readonly number[] {
+  const replies = habits
+    .filter(({ name }) => /^(?:refusal-|headers-timeout$|request-timeout$)/.test(name))
+    .map(({ seen }) => (seen as { readonly reply?: unknown } | null)?.reply);
+  const statuses = replies.flatMap((reply) => /^HTTP\/1\.1 (4\d\d) /.exec(String(reply))?.[1] ?? []);
+  return [...new Set(statuses.map(Number))].sort((a, b) => a - b);
+}
+
 /** The calls of the probes under the ids of a document. */
 export function trialsOf(module: string, validation: readonly ValidationProbe[]): Trial[] {
   return validation.flatMap(({ call, target, accepted, refused }) => {

@@ -139,8 +139,35 @@ export interface Surface {
   readonly trials: readonly Trial[];
   /** What members were after something was done. */
   readonly states: readonly State[];
+  /** What calls did beside giving something back. */
+  readonly effects: readonly Effect[];
+  /** By its name: what became of a header that came twice, as `1` and `2`; `refused` where it was an error. */
+  readonly repeated: ReadonlyMap<string, string>;
+  /** Statuses of the answers to requests that cannot be taken. */
+  readonly refusals: readonly number[];
   /** By the name of a probe: the events of one request in their order, those of the response as `res:end`. */
   readonly sequences: ReadonlyMap<string, readonly string[]>;
+  /** By the name of a probe and the event in that form: the message of the error that came with it. */
+  readonly errors: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** What a call did when it was tried. */
+export interface Effect {
+  /** The IR id of the call. */
+  readonly entry: string;
+  /** What the object was like, where that makes a difference: `that was read to its end`. */
+  readonly when: string;
+  /** Calls of the socket's methods, in order, with the types of what was given. */
+  readonly socket?: readonly { readonly method: string; readonly args: readonly string[] }[];
+  /** Properties that were set on an object that was given. */
+  readonly changed?: readonly string[];
+  /** The code of the error that was thrown, and of one that was emitted. */
+  readonly thrown?: string | null;
+  readonly emitted?: string | null;
+  /** With how many arguments it called back. */
+  readonly givesBack?: number;
+  /** Of a setting: whether a change was in effect for the next request of an open connection. */
+  readonly reachesOpen?: boolean;
 }
 
 /** What a property of an instance was after a call, or after messages went over a connection. */

@@ -1,7 +1,7 @@
 import type { Document, Entry } from '../../../ir/types.js';
 import type { Drift } from '../../finding.js';
 import { printAlternatives } from '../../surface/compare-types.js';
-import type { TypeAlternative } from '../../surface/model.js';
+import type { Surface, TypeAlternative } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { duplicateHeaders as about } from '../duplicate-headers.js';
 
@@ -11,6 +11,7 @@ export const duplicateHeaders: SurfaceCheck = {
   help: about.help,
   run: ({ doc, surface, members }) => {
     const table = tableOf(doc);
+    if (table && surface.repeated.size > 0) return seen(table, surface);
     const match = members.find(({ entry }) => entry === table?.entry);
     const field = match?.member.field;
     if (!table || !match || !field) return [];
@@ -30,7 +31,7 @@ function tableOf({ facts, entries }: Document) {
   );
   if (!rules || !entry) return null;
   const joined = rules.joinComma === 'others' ? [] : rules.joinComma;
-  return { entry, texts: [...rules.discard, ...rules.joinSemicolon, ...joined], lists: rules.array };
+  return { entry, rules, texts: [...rules.discard, ...rules.joinSemicolon, ...joined], lists: rules.array };
 }
 
 /** Names for which the declarations allow what the rule excludes. */
@@ -56,3 +57,21 @@ function told(
     ),
   ];
 }
+
+/** Names for which something else became of two fields, `1` and `2`, than the rule says. */
+function seen({ entry, rules }: Table, { repeated, source }: Surface): Drift[] {
+  const expected: readonly (readonly [string, readonly string[], string])[] = [
+    ['discarded', rules.discard, '1'],
+    ['put in a list', rules.array, '[1, 2]'],
+    ['joined with a semicolon', rules.joinSemicolon, '1; 2'],
+  ];
+  return expected.flatMap(([rule, names, value]) => {
+    const wrong = names.filter((name) => repeated.has(name) && repeated.get(name) !== value);
+    if (wrong.length === 0) return [];
+    const outcome = [...new Set(wrong.map((name) => repeated.get(name)))].join(', ');
+    const message = `${wrong.join(', ')}: a second one is ${rule} in the document, ${outcome} in ${source}`;
+    return [drift('warning', entry, message, { doc: rule, other: outcome })];
+  });
+}
+
+type Table = NonNullable<ReturnType<typeof tableOf>>;

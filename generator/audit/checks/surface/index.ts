@@ -7,6 +7,7 @@ import { declaredRefusal } from './declared-refusal.js';
 import { defaultValue } from './default.js';
 import { deprecation } from './deprecation.js';
 import { duplicateHeaders } from './duplicate-headers.js';
+import { effect } from './effect.js';
 import { event } from './event.js';
 import { eventArgument } from './event-argument.js';
 import { eventSequence } from './event-sequence.js';
@@ -47,6 +48,7 @@ export const surfaceChecks: readonly SurfaceCheck[] = [
   refusal,
   leftBehind,
   borrowedOptions,
+  effect,
 ];
 
 /** Rules that need nothing but the document. */

@@ -17,10 +17,15 @@ export const unforeseen = {
         const there = owner && live.classes.get(owner.name)?.members.get(member.name);
         return entry.kind === 'property' && there ? unforeseenNull(entry, member, there, types, live) : [];
       }),
-      ...live.states.flatMap(({ entry: id, types: seen, after, value }) => {
+      ...live.states.flatMap(({ entry: id, types: seen, call, after, value }) => {
         const entry = doc.entries.find((item) => item.id === id);
         const declared = types.classes.get(lastName(entry?.owner ?? ''))?.members.get(entry?.name ?? '');
-        return entry && declared ? unforeseenItems(entry, declared, seen, after, value, types, live) : [];
+        if (!entry || !declared) return [];
+        return [
+          ...unforeseenItems(entry, declared, seen, after, value, types, live),
+          // What a call left behind is told of the call.
+          ...(call === null ? nothingInstead(entry, declared, seen, after, types, live) : []),
+        ];
       }),
     ];
   },
@@ -58,6 +63,30 @@ function unforeseenNull(
 }
 
 const tellsNull = ({ description }: Entry): boolean => /\bnull(?:ed|ified)?\b/i.test(description);
+
+/** Null where the declarations foresee undefined alone: `=== undefined` is false. What they exclude altogether, too. */
+function nothingInstead(
+  entry: Entry,
+  declared: SurfaceMember,
+  seen: readonly TypeAlternative[],
+  after: string,
+  types: Surface,
+  live: Surface,
+): Drift[] {
+  const found = seen.find((type) => isNull(type) || type.kind === 'undefined');
+  const isForeseen = declared.types.some(({ kind }) => kind === 'any' || kind === found?.kind);
+  if (!found || isForeseen || declared.types.length === 0) return [];
+  const says = printAlternatives(declared.types);
+  return [
+    drift(
+      'warning',
+      entry,
+      `${entry.name} is ${says} in ${types.source}, ${found.kind} in ${live.source} after ${after}`,
+      { doc: (entry.types ?? []).join(' | ') || 'nothing', other: says },
+      { other: declared.place },
+    ),
+  ];
+}
 
 /** Values of an object that is declared as a dictionary. */
 function unforeseenItems(

@@ -239,6 +239,7 @@ function observeHabits(module, answer, done) {
       answer.events = seen.events;
       answer.validation = seen.validation;
       answer.states = seen.states;
+      answer.effects = seen.effects;
       done();
     });
   } catch (_) {
@@ -248,11 +249,14 @@ function observeHabits(module, answer, done) {
 
 function finish(module) {
   var answer = describeModule(module);
+  function write() {
+    fs.writeSync(3, JSON.stringify(answer) + '\n');
+    process.exit(0);
+  }
+  // A module that is only like http may break the probes off: what it offers is known all the same.
+  process.once('beforeExit', write);
   measureLimits(module, answer.classes, function () {
-    observeHabits(module, answer, function () {
-      fs.writeSync(3, JSON.stringify(answer) + '\n');
-      process.exit(0);
-    });
+    observeHabits(module, answer, write);
   });
 }
 

@@ -4,12 +4,20 @@
 var bench = require('../../../probe/script/bench.cjs');
 var calls = require('../../../probe/script/calls.cjs');
 var clients = require('../../../probe/script/events-client.cjs');
+var fields = require('../../../probe/script/wire-fields.cjs');
+var lifetime = require('../../../probe/script/wire-lifetime.cjs');
+var refusals = require('../../../probe/script/wire-refusals.cjs');
 var validation = require('../../../probe/script/validation.cjs');
+var effects = require('./effects.cjs');
 var states = require('./states.cjs');
+
+/** What calls give back; headers that come twice; the answers to what a server cannot take. */
+var ASKED =
+  /^(returns-.*|fields-headers|refusal-(garbage|header-overflow|chunk-extension-overflow)|headers-timeout)$/;
 
 /** Situations that documents list the events of. */
 var LISTED =
-  /^client-(success|connection-refused|hang-up-(before|after)-response|(destroy|abort)-(before-socket|before-connect|after-response))$/;
+  /^client-(success|connection-refused|hang-up-(before|after)-response|(destroy|abort)-(before-socket|before-connect|after-response)|destroy-after-response-error)$/;
 
 function run(http, probes, wanted, done) {
   var chosen = probes.filter(function (probe) {
@@ -32,11 +40,13 @@ function run(http, probes, wanted, done) {
 
 /** Validation comes last: what it leaves behind disturbs nothing any more. */
 exports.observe = function (http, done) {
-  run(http, calls.probes, /^returns-/, function (habits) {
+  run(http, calls.probes.concat(fields.probes, refusals.probes, lifetime.probes), ASKED, function (habits) {
     run(http, clients.probes, LISTED, function (events) {
       states.observe(http, function (left) {
-        var tried = validation.observe(http).concat(states.nestedLists(http));
-        done({ habits: habits, events: events, states: left, validation: tried });
+        effects.observe(http, function (performed) {
+          var tried = validation.observe(http).concat(states.nestedLists(http));
+          done({ habits: habits, events: events, states: left, effects: performed, validation: tried });
+        });
       });
     });
   });

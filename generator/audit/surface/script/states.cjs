@@ -90,6 +90,59 @@ function dictionaries(message) {
   });
 }
 
+/** Members of a class of http, and of its own, that are nothing at that moment. */
+function nothings(owner, subject, after) {
+  var names = Object.keys(subject);
+  for (var proto = Object.getPrototypeOf(subject); proto; proto = Object.getPrototypeOf(proto)) {
+    if (names.indexOf('constructor') >= 0) break;
+    names = names.concat(Object.getOwnPropertyNames(proto));
+  }
+  return names
+    .filter(function (name) {
+      if (name.charAt(0) === '_') return false;
+      return subject[name] === null || subject[name] === undefined;
+    })
+    .map(function (name) {
+      var seen = state(owner, name, subject[name]);
+      seen.after = after;
+      return seen;
+    });
+}
+
+/** What a request and the response to it have when all is over, on a connection that is kept. */
+function client(http, done) {
+  if (typeof http.Agent !== 'function') return done([]);
+  var agent = new http.Agent({ keepAlive: true });
+  var timer = setTimeout(finish, PATIENCE_MS, []);
+  var server = http.createServer(function (request, response) {
+    response.end('a');
+  });
+  function finish(seen) {
+    if (!timer) return;
+    clearTimeout(timer);
+    timer = null;
+    agent.destroy();
+    server.close();
+    done(seen);
+  }
+  server.on('error', callback).listen(0, HERE, function () {
+    var request = http.request(
+      { host: HERE, port: server.address().port, agent: agent },
+      function (response) {
+        response.resume().on('end', function () {
+          setTimeout(function () {
+            var socket = state('ClientRequest', 'socket', request.socket ? 'a socket' : request.socket);
+            socket.after = 'end()';
+            socket.type = typeOf(request.socket);
+            finish(nothings('IncomingMessage', response, 'a response was read').concat(socket));
+          }, 20);
+        });
+      }
+    );
+    request.on('error', callback).end();
+  });
+}
+
 function exchange(http, done) {
   var socket = new net.Socket();
   var timer = setTimeout(finish, PATIENCE_MS, []);
@@ -103,7 +156,7 @@ function exchange(http, done) {
   }
   var server = http.createServer(function (message) {
     message.on('end', function () {
-      finish(dictionaries(message));
+      finish(dictionaries(message).concat(nothings('IncomingMessage', message, 'a request arrived')));
     });
     message.resume();
   });
@@ -116,7 +169,9 @@ function exchange(http, done) {
 /** Calls back with the states that properties were seen in. */
 exports.observe = function (http, done) {
   exchange(http, function (seen) {
-    done(seen.concat(setters(http)));
+    client(http, function (more) {
+      done(seen.concat(more, setters(http)));
+    });
   });
 };
 

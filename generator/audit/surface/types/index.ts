@@ -42,8 +42,12 @@ function surfaceOfModule(loaded: LoadedTypes, from: string, module: string): Sur
     isSaved: false,
     trials: [],
     states: [],
+    effects: [],
+    repeated: new Map(),
+    refusals: [],
     optionsOf: (receiver, method) => optionsOf(loaded.modules(), receiver, method),
     sequences: new Map(),
+    errors: new Map(),
   };
 }
 

@@ -119,3 +119,20 @@ describe('what is only there at times', () => {
     expect(await missing('Object')).toEqual([expect.stringMatching(/^error SW2001 http\.Below\.of/)]);
   });
 });
+
+test('a property that is to be nulled, and stays in a class below', async () => {
+  const live = await moduleSurface('node:http', process.execPath, import.meta.dirname);
+  const about = (text: string) => {
+    const doc =
+      `# HTTP\n\n## Class: \`http.OutgoingMessage\`\n\n### \`outgoingMessage.socket\`\n\n* {Object}\n\n${text}\n\n` +
+      '## Class: `http.ClientRequest`\n\n* Extends: {http.OutgoingMessage}\n';
+    const found = told(auditSurface(readDocument(doc, { file: 'http.md' }), live));
+    return found.filter((line) => line.includes('SW2027'));
+  };
+  expect(about('After calling `outgoingMessage.end()`, this property will be nulled.')).toEqual([
+    expect.stringMatching(
+      /^warning SW2027 http\.OutgoingMessage#socket nulled after end\(\) .*still there on http\.ClientRequest/,
+    ),
+  ]);
+  expect(about('After calling `outgoingMessage.end()`, this property stays.')).toEqual([]);
+});

@@ -46,6 +46,21 @@ describe('null', () => {
   });
 });
 
+describe('null in place of undefined', () => {
+  const doc = '## Class: `http.IncomingMessage`\n\n### `message.method`\n\n* {string}\n';
+  const declared = (type: string) => `export class IncomingMessage { method${type} }`;
+
+  test('in what arrived', async () => {
+    expect(await audit(doc, declared('?: string'))).toEqual([
+      expect.stringMatching(
+        /^warning SW2025 http\.IncomingMessage#method .*undefined.*, null in .* after a response was read/,
+      ),
+    ]);
+    expect(await audit(doc, declared(': string | null'))).toEqual([]);
+    expect(await audit(doc, declared(': any'))).toEqual([]);
+  });
+});
+
 describe('values of a dictionary', () => {
   const doc = (name: string) =>
     `## Class: \`http.IncomingMessage\`\n\n### \`message.${name}\`\n\n* {Object}\n`;
