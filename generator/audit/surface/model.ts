@@ -164,6 +164,8 @@ export interface Effect {
   /** The code of the error that was thrown, and of one that was emitted. */
   readonly thrown?: string | null;
   readonly emitted?: string | null;
+  /** How it was called, where that is the question: with what it needs, and with its last parameter. */
+  readonly form?: 'callback';
   /** With how many arguments it called back. */
   readonly givesBack?: number;
   /** Of a setting: whether a change was in effect for the next request of an open connection. */

@@ -89,10 +89,20 @@ const callsBack: Claim = (_, text, { givesBack }) => {
   return [{ says: `calls back with (${list})`, does: `with ${givesBack} arguments` }];
 };
 
+/** `writeInformation(statusCode[, headers][, callback])` lets a callback follow the status. */
+const takesForm: Claim = ({ signatures }, _, { form, thrown }) => {
+  const [params = []] = signatures.map((signature) => signature.params);
+  const [between, last] = params.slice(-2);
+  if (form === undefined || thrown !== 'ERR_INVALID_ARG_TYPE') return [];
+  if (!between?.optional || !last?.optional || !/function/i.test(last.types.join())) return [];
+  const does = `${last.name} without ${between.name} is refused with ${thrown}`;
+  return [{ says: `${between.name} may be left out`, does }];
+};
+
 /** Changing this value only affects new connections. */
 const sparesOpen: Claim = (_, text, { reachesOpen }) =>
   reachesOpen && /\b(?:only affects|applies only to) new (?:incoming )?connections\b/i.test(text)
     ? [{ says: 'a change affects only new connections', does: 'the next request of an open one as well' }]
     : [];
 
-const CLAIMS: readonly Claim[] = [callsSocket, doesByDefault, throws, callsBack, sparesOpen];
+const CLAIMS: readonly Claim[] = [callsSocket, doesByDefault, throws, callsBack, takesForm, sparesOpen];

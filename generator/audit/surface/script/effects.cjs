@@ -57,6 +57,10 @@ var CALLS = [
   },
   { owner: 'Agent', call: 'keepSocketAlive', socket: true, args: [] },
   { owner: 'Agent', call: 'reuseSocket', socket: true, args: [{}] },
+  // What may be left out is left out, and what comes last is given.
+  { owner: 'ServerResponse', call: 'write', args: ['a', callback], form: 'callback' },
+  { owner: 'ServerResponse', call: 'end', args: ['a', callback], form: 'callback' },
+  { owner: 'ServerResponse', call: 'writeInformation', args: [110, callback], form: 'callback' },
   { owner: 'OutgoingMessage', call: 'pipe', args: [new stream.PassThrough()] },
 ];
 
@@ -72,6 +76,7 @@ function keysChanged(before, after) {
 
 function perform(http, about, subject, log) {
   var seen = { owner: about.owner, call: about.call, when: about.when || '', emitted: null, thrown: null };
+  if (about.form) seen.form = about.form;
   var given = (about.socket ? [recorded(log)] : []).concat(about.args);
   var last = about.args[about.args.length - 1];
   var isPlain = last && Object.getPrototypeOf(last) === Object.prototype;

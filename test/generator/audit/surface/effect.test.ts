@@ -69,6 +69,23 @@ describe('what the text says that a call does', () => {
     expect(await connect('()')).toEqual([]);
   });
 
+  test('in a form that the heading allows', async () => {
+    const form = async (heading: string, thrown: string | null) => {
+      const list = '* `status` {number}\n* `headers` {Object}\n* `callback` {Function}';
+      const doc = `# HTTP\n\n${method('ServerResponse', `response.inform(${heading})`, list)}`;
+      const effects = [{ entry: 'http.ServerResponse#inform', when: '', form: 'callback', thrown } as const];
+      const found = told(auditSurface(readDocument(doc, { file: 'http.md' }), { ...(await live), effects }));
+      return found.filter((line) => line.includes('SW2029'));
+    };
+    expect(await form('status[, headers][, callback]', 'ERR_INVALID_ARG_TYPE')).toEqual([
+      expect.stringMatching(
+        /^warning SW2029 .*headers may be left out .*callback without headers is refused/,
+      ),
+    ]);
+    expect(await form('status[, headers][, callback]', null)).toEqual([]);
+    expect(await form('status, headers[, callback]', 'ERR_INVALID_ARG_TYPE')).toEqual([]);
+  });
+
   test('on open connections', async () => {
     const setting = (text: string) =>
       audit(method('Server', 'server.keepAliveTimeout', `* {number}\n\n${text}`));
