@@ -12,9 +12,13 @@ import type { RepeatedFields } from './types.js';
 const SHORTEST = 64;
 const LONGEST = 4096;
 
-/** After so many different blocks in a row none is compared for a while: comparing costs a twentieth of reading. */
-const TRIES = 8;
+/**
+ * After so many different blocks in a row none is kept for a while, and for twice as long each time: to keep one costs
+ * as much as to read it.
+ */
+const TRIES = 4;
 const PAUSE = 64;
+const LONGEST_PAUSE = 1024;
 
 /** Values left out of a block; where more of them change, it is another block. */
 const MOST_GAPS = 6;
@@ -42,12 +46,14 @@ export class LastFields {
   /** Where each line's name starts and ends, and where its value does, in `octets`; valid up to `lineCount * 4`. */
   private lines: number[] = [];
   private lineCount = 0;
-  /** Of each line, whether its value is left out. */
+  /** Of each line, whether its value may be compared at all, and whether it is left out. */
+  private isPrivate: boolean[] = [];
   private isGap: boolean[] = [];
   /** Start and end of the values in the gaps, where `match` found them. */
   private found: number[] = [];
   private misses = 0;
   private pause = 0;
+  private nextPause = PAUSE;
 
   forget(): void {
     this.length = 0;
@@ -103,7 +109,8 @@ export class LastFields {
     this.known = null;
     if (++this.misses === TRIES) {
       this.misses = 0;
-      this.pause = PAUSE;
+      this.pause = this.nextPause;
+      this.nextPause = Math.min(this.nextPause * 2, LONGEST_PAUSE);
       this.length = 0;
       return;
     }
@@ -118,8 +125,11 @@ export class LastFields {
 
   /** Decides which values are left out: those of before, too, where the lines are the same. `false`: too many. */
   private chooseGaps(octets: Buffer, positions: readonly number[], count: number): boolean {
-    const isLikeLast = this.length > 0 && this.hasSameNames(octets, positions, count);
-    if (isLikeLast && this.markGaps(octets, positions, count, true)) return true;
+    if (!this.hasSameNames(octets, positions, count)) {
+      for (let line = 0; line < count; line++) this.isPrivate[line] = mayBePrivate(octets, positions, line);
+    } else if (this.markGaps(octets, positions, count, true)) {
+      return true;
+    }
     return this.markGaps(octets, positions, count, false);
   }
 
@@ -134,10 +144,10 @@ export class LastFields {
       const changes = isLikeLast && (this.isGap[line] || !this.isKept(octets, positions, line, 2));
       // What decides how the message is read is compared, always.
       const mayBeGap = !isFramingName(octets, positions[line * 4], positions[line * 4 + 1]);
-      this.isGap[line] = mayBeGap && (changes || isPrivate(octets, positions, line));
-      if (this.isGap[line]) gaps++;
+      this.isGap[line] = mayBeGap && (changes || this.isPrivate[line]);
+      if (this.isGap[line] && ++gaps > MOST_GAPS) return false;
     }
-    return gaps <= MOST_GAPS;
+    return true;
   }
 
   private hasSameNames(octets: Buffer, positions: readonly number[], count: number): boolean {
@@ -204,12 +214,13 @@ export class LastFields {
       return null;
     }
     this.misses = 0;
+    this.nextPause = PAUSE;
     this.known = { raw: kept, gaps, framing, merged: null, mergedBy: null };
     return this.known;
   }
 }
 
-function isPrivate(octets: Buffer, positions: readonly number[], line: number): boolean {
+function mayBePrivate(octets: Buffer, positions: readonly number[], line: number): boolean {
   return PRIVATE.test(octets.toString('latin1', positions[line * 4], positions[line * 4 + 1]));
 }
 

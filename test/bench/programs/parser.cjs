@@ -1,12 +1,26 @@
-// One parser alone; arguments: which, and the file with one request. Each call parses one request, and gives its
-// method, target and all of its fields as strings: what any server needs.
+// One parser alone; arguments: which, the file with one request, and 'anew' where each request shall have other fields
+// than the one before it. Each call parses one request, and gives its method, target and all of its fields as strings:
+// what any server needs.
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 const reportUsage = require('./report-usage.cjs');
 
-const [kind, file] = process.argv.slice(2);
-const request = readFileSync(file);
+const [kind, file, anew] = process.argv.slice(2);
+const requests = anew === 'anew' ? variantsOf(readFileSync(file, 'latin1')) : [readFileSync(file)];
+
+/** As long as the request, and as many fields, with the last letter or digit of nearly each value another one. */
+function variantsOf(request) {
+  const [start, host, ...lines] = request.split('\r\n');
+  return Array.from({ length: 64 }, (_, variant) => {
+    const others = lines.map((line, index) =>
+      line.startsWith('Connection')
+        ? line
+        : line.replace(/\w(?=\W*$)/, ((variant + index) % 36).toString(36)),
+    );
+    return Buffer.from([start, host, ...others].join('\r\n'), 'latin1');
+  });
+}
 
 /** The package is built to one file with all of the engine, and shows no parser. */
 function parserAlone() {
@@ -133,6 +147,7 @@ function run(millis) {
   const start = process.cpuUsage();
   while (used < millis * 1000) {
     for (let i = 0; i < 500; i++) {
+      const request = requests[i % requests.length];
       const { method, target, fields } = parse(request);
       if (method !== 'GET' || target !== '/' || fields.length !== 40)
         throw new Error(`not what was sent: ${method} ${target} ${fields.length}`);
