@@ -64,6 +64,23 @@ export function figures({ cpu, requests, micros, failed, p50, p99, p999 }) {
   return { value: cpu / requests, 'requests/s': (requests / micros) * 1e6, p50, p99, 'p99.9': p999 };
 }
 
+/** What a little work costs on bare `net`: more than itself, as a peer that waits has to be woken by each write. */
+const besideWork = {
+  ...{ name: 'get-work', title: 'server, small GET, beside bare net that works', unit: 'µs CPU per request' },
+  goals: {},
+  async run({ rounds, seconds }) {
+    const peers = [await Peer.start(SPECWIRE, 'server.cjs', ['hello']), await startRaw()];
+    for (const micros of [1, 2, 4]) {
+      peers.push(await Peer.start(`raw net + ${micros} µs`, 'raw-server.cjs', [String(micros)]));
+    }
+    const results = await alternate(peers, rounds, async (peer) =>
+      figures(await peer.during(({ port }) => load(port, { request: rawRequest(), seconds }))),
+    );
+    for (const peer of peers) peer.stop();
+    return peers.map((peer, index) => ({ peer: peer.name, results: results[index] }));
+  },
+};
+
 function server(
   name,
   title,
@@ -84,6 +101,7 @@ function server(
 
 export const servers = [
   server('get', 'server, small GET', { raw: true, goals: { 'node:http': 0.65, 'raw net': 1.3 } }),
+  besideWork,
   server('pipelined', 'server, 16 pipelined', { raw: true, depth: 16, goals: { 'node:http': 0.2 } }),
   server('json', 'server, POST with JSON echo', {
     ...{ handler: 'json', request: JSON_POST, goals: { 'node:http': 0.75 } },
