@@ -1,5 +1,6 @@
 /** The event sequences of the document entry `http.request`, on real sockets, with agents that keep and that do not. */
-import type { LookupFunction } from 'node:net';
+import { once } from 'node:events';
+import net, { type LookupFunction } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import {
   type Agent,
@@ -67,14 +68,16 @@ describe.each(kinds)('%s', (_name, face, keepAlive) => {
   });
 
   test('a connection that is refused', async () => {
-    const server = await rawServer(() => {});
-    server.close();
-    await turn();
+    // The port of a connection's other end: while it lasts, nobody else can listen there.
+    const holder = net.connect((await rawServer(() => {})).port, '127.0.0.1');
+    await once(holder, 'connect');
+    const port = holder.localPort as number;
     const log = new Log();
-    await closeOf(logged(face, log, { port: server.port, agent: agent() }).end());
+    await closeOf(logged(face, log, { port, agent: agent() }).end());
+    holder.destroy();
     expect(log.documented()).toEqual([
       'socket',
-      `error ECONNREFUSED connect ECONNREFUSED 127.0.0.1:${server.port}`,
+      `error ECONNREFUSED connect ECONNREFUSED 127.0.0.1:${port}`,
       'close',
     ]);
   });
