@@ -174,13 +174,16 @@ describe('signals', () => {
 
 test('a port that nobody listens on, and a host that has no address, are errors of the request', async () => {
   const { http } = newest;
-  const closed = net.createServer().listen(0, '127.0.0.1');
-  await once(closed, 'listening');
-  const { port } = closed.address() as AddressInfo;
-  closed.close();
-  const refused = http.get({ host: '127.0.0.1', port, agent: agentOf(http) });
+  const other = net.createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  // The port of a connection's other end: while it lasts, nobody else can listen there.
+  const holder = net.connect((other.address() as AddressInfo).port, '127.0.0.1');
+  await once(holder, 'connect');
+  const refused = http.get({ host: '127.0.0.1', port: holder.localPort, agent: agentOf(http) });
   const [first] = (await once(refused, 'error')) as unknown as [NodeJS.ErrnoException];
   expect(first.code).toBe('ECONNREFUSED');
+  holder.destroy();
+  other.close();
   const lookup = (_host: string, _options: object, done: (error: NodeJS.ErrnoException) => void) =>
     done(Object.assign(new Error('getaddrinfo ENOTFOUND nowhere'), { code: 'ENOTFOUND' }));
   const lost = http.get({ host: 'nowhere', port: 1, agent: agentOf(http), lookup: lookup as never });
