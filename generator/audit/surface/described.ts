@@ -93,6 +93,7 @@ export function describedSurface(
       entry: `http.${owner}#${call}`,
       ...seen,
     })),
+    habits: new Map((described.habits ?? []).map(({ name, seen }) => [name, seen])),
     repeated: repeatedFields(described.habits ?? []),
     refusals: refusalStatuses(described.habits ?? []),
     sequences: sequencesOfHabits(described.events ?? []),

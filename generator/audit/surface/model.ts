@@ -33,7 +33,11 @@ export interface SurfaceParam {
   readonly options: readonly SurfaceOption[] | null;
   /** Where it is a function that is called back: how many arguments it has to be given; null when unknown. */
   readonly needs?: number | null;
+  /** Likewise: how many it foresees at the most; Infinity where it takes the rest. */
+  readonly foresees?: number | null;
   readonly field?: Field;
+  /** The same, where any of its alternatives has it. */
+  readonly anyField?: Field;
 }
 
 /** What a value of the type has under a name; null where it has none. Only declarations tell. */
@@ -141,6 +145,8 @@ export interface Surface {
   readonly states: readonly State[];
   /** What calls did beside giving something back. */
   readonly effects: readonly Effect[];
+  /** What probes saw, by their names, as plain JSON. */
+  readonly habits: ReadonlyMap<string, unknown>;
   /** By its name: what became of a header that came twice, as `1` and `2`; `refused` where it was an error. */
   readonly repeated: ReadonlyMap<string, string>;
   /** Statuses of the answers to requests that cannot be taken. */

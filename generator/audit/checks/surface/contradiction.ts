@@ -6,11 +6,12 @@ import { relatives } from './relatives.js';
 export const contradiction = {
   code: 'SW2021',
   title: 'The document contradicts itself',
-  help: 'One and the same value is stated in two places of the document, and the two differ: an option, and the property of the object that it sets. One of them was forgotten when the other was changed.',
+  help: 'One and the same value is stated in two places of the document, and the two differ: an option, and the property of the object that it sets. One of them was forgotten when the other was changed. Or one sentence tells the meaning of two statuses: it was copied.',
   find: (doc: Document): Drift[] => [
     ...optionsAgainstProperties(doc),
     ...doc.entries.flatMap(requiredDefaults),
     ...relatives(doc),
+    ...copied(doc),
   ],
 };
 
@@ -40,6 +41,29 @@ const requiredDefaults = (entry: Entry): Drift[] =>
       doc: { line: entry.line, says: param.name },
       other: { line: param.line ?? entry.line, says: String(param.default) },
     }));
+
+/** "Sends a HTTP/1.1 102 Processing message to the client, indicating that ...": two statuses do not say the same. */
+function copied({ entries }: Document): Drift[] {
+  const told = entries.flatMap((entry) => {
+    const text = entry.description.replace(/\s+/g, ' ');
+    const [, status, meaning] =
+      /\bSends an? HTTP\/1\.1 (\d{3}) [^.]*?\bindicating that ([^.]+)\./i.exec(text) ?? [];
+    return status ? [{ entry, status, meaning }] : [];
+  });
+  return told.flatMap(({ entry, status, meaning }, index) => {
+    const first = told.slice(0, index).find((other) => other.meaning === meaning && other.status !== status);
+    if (!first) return [];
+    return [
+      {
+        entry: entry.id,
+        severity: 'warning' as const,
+        message: `${status} indicates the same as ${first.status}: that ${meaning}`,
+        doc: { line: entry.line, says: `${status}: ${meaning}` },
+        other: { line: first.entry.line, says: `${first.status}: ${meaning}` },
+      },
+    ];
+  });
+}
 
 function madeBy(entry: Entry): string | null {
   if (entry.kind === 'constructor') return entry.owner;

@@ -2,14 +2,16 @@ import type { Entry } from '../../../ir/types.js';
 import type { Drift } from '../../finding.js';
 import type { Effect, Surface } from '../../surface/model.js';
 import { drift, type SurfaceCheck } from '../../surface-check.js';
+import { statements } from './statement.js';
 import { alwaysThrows } from './told-return.js';
 
 export const effect: SurfaceCheck = {
   code: 'SW2029',
   title: 'Does otherwise than the text says',
-  help: 'The text says which method of the socket a call calls, what its default behavior is, that it throws, or with which arguments it calls back; the live module was watched and does something else, or more. Who writes the call anew after the text, in a class of their own, leaves something out.',
+  help: 'The text says which method of the socket a call calls, what its default behavior is, that it throws, with which arguments it calls back, what is sent and what an option rules out; the live module was watched and does something else, or more. Who writes the call anew after the text, in a class of their own, leaves something out.',
   run: ({ doc, surface }) => [
     ...doc.entries.flatMap((entry) => untoldAnswers(entry, surface)),
+    ...statements(doc, surface),
     ...surface.effects.flatMap((seen) => {
       const entry = doc.entries.find(({ id }) => id === seen.entry);
       if (!entry) return [];

@@ -6,7 +6,7 @@ import { drift, type SurfaceCheck } from '../../surface-check.js';
 export const refusal: SurfaceCheck = {
   code: 'SW2023',
   title: 'Refuses what is documented',
-  help: 'The document gives a parameter or an option a type of which the live module refuses every value that was tried, or one of the two values of a boolean, or it gives a default where the module refuses to be called without a value. Callers who follow the document meet an exception.',
+  help: 'The document gives a parameter or an option a type of which the live module refuses every value that was tried, or one of the two values of a boolean, it gives a default where the module refuses to be called without a value, or it says that nothing but one character is rejected where others are as well. Callers who follow the document meet an exception.',
   run: ({ doc, surface }) =>
     surface.trials.flatMap((trial) => {
       const entry = doc.entries.find(({ id }) => id === trial.entry);
@@ -30,7 +30,11 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
 };
 
 function refused(entry: Entry, param: Param, trial: Trial, source: string): Drift[] {
-  const wrong = [...refusedTypes(param, trial), ...refusedAbsence(param, trial)];
+  const wrong = [
+    ...refusedTypes(param, trial),
+    ...refusedAbsence(param, trial),
+    ...refusedTexts(param, trial),
+  ];
   return wrong.map(({ says, value }) =>
     drift(
       'warning',
@@ -71,3 +75,10 @@ const refusedAbsence = (param: Param, trial: Trial): Wrong[] =>
   param.default !== undefined && isRefused(trial, 'undefined')
     ? [{ says: `left out (${param.default} by default)`, value: 'undefined' }]
     : [];
+
+/** "Only spaces are rejected", and texts without a space are as well. */
+function refusedTexts({ description = '' }: Param, { refused }: Trial): Wrong[] {
+  if (!/\bonly spaces are rejected\b/i.test(description.replace(/\s+/g, ' '))) return [];
+  const texts = refused.flatMap(({ values }) => values).filter((value) => /^'[^ ]*'$/.test(value));
+  return texts.slice(0, 1).map((value) => ({ says: 'any text without spaces', value }));
+}

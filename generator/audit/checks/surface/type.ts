@@ -13,18 +13,21 @@ import { drift, type SurfaceCheck } from '../../surface-check.js';
 import { lastName, type MemberPair, type SurfacePair } from '../../surface-pair.js';
 import { type as about } from '../type.js';
 import { matchedParams } from './matched-params.js';
+import { narrowFields } from './narrow-fields.js';
 import { tellsNothing } from './told-nothing.js';
 
 export const type: SurfaceCheck = {
   code: about.code,
   title: about.title,
   help: about.help,
-  run: (pair) =>
-    pair.members.flatMap((match) => [
+  run: (pair) => [
+    ...pair.members.flatMap((match) => [
       ...ofValue(pair, match),
       ...ofParams(pair, match),
       ...ofOptions(pair, match),
     ]),
+    ...narrowFields(pair),
+  ],
 };
 
 /** What is compared, in words, with where it stands. */

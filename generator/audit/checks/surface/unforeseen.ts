@@ -10,7 +10,7 @@ import { lastName, pairSurface } from '../../surface-pair.js';
 export const unforeseen = {
   code: 'SW2025',
   title: 'A value that is not foreseen',
-  help: 'The live module has a value where the declarations exclude it: null as what a setting is by default, where the type has no null, or a list among values that are declared as texts. Programs that trust the type compile, and fail. Where the declarations foresee the null and the document does not, it is the document that has to name it.',
+  help: 'The live module has a value where the declarations exclude it: null as what a setting is by default, where the type has no null, a list among values that are declared as texts, or something that listeners are given where the declarations foresee nothing. Programs that trust the type compile, and fail. Where the declarations foresee the null and the document does not, it is the document that has to name it.',
   find(doc: Document, types: Surface, live: Surface): Drift[] {
     return [
       ...pairSurface(doc, types).members.flatMap(({ entry, member, owner }) => {
@@ -27,6 +27,7 @@ export const unforeseen = {
           ...(call === null ? nothingInstead(entry, declared, seen, after, types, live) : []),
         ];
       }),
+      ...unforeseenArguments(doc, types, live),
     ];
   },
 };
@@ -86,6 +87,22 @@ function nothingInstead(
       { other: declared.place },
     ),
   ];
+}
+
+/** Listeners that get something which their declared type has no name for: who takes it does not compile. */
+function unforeseenArguments(doc: Document, types: Surface, live: Surface): Drift[] {
+  return Object.entries(live.habits.get('timeout-callbacks') ?? {}).flatMap(([id, count]) => {
+    const [owner, name] = id.split('#');
+    const declared = types.classes.get(owner)?.members.get(name);
+    const entry = doc.entries.find((item) => item.id === `${doc.module}.${id}`);
+    const params = declared?.calls.flatMap((call) => call.params) ?? [];
+    const callback = params.find(({ foresees = null }) => foresees !== null);
+    if (!entry || !declared || typeof callback?.foresees !== 'number' || callback.foresees >= count)
+      return [];
+    const message = `${callback.name} is called with ${count} arguments in ${live.source}, ${types.source} foresees ${callback.foresees}`;
+    const says = { doc: callback.name, other: `${callback.foresees} arguments` };
+    return [drift('warning', entry, message, says, { other: declared.place })];
+  });
 }
 
 /** Values of an object that is declared as a dictionary. */

@@ -43,6 +43,7 @@ function surfaceOfModule(loaded: LoadedTypes, from: string, module: string): Sur
     trials: [],
     states: [],
     effects: [],
+    habits: new Map(),
     repeated: new Map(),
     refusals: [],
     optionsOf: (receiver, method) => optionsOf(loaded.modules(), receiver, method),

@@ -85,7 +85,9 @@ export function readParam(checker: ts.TypeChecker, symbol: ts.Symbol): SurfacePa
     types: optional ? types.filter(({ kind }) => kind !== 'undefined') : types,
     options: readOptions(checker, type),
     needs: needsOf(checker, type),
+    foresees: foreseenBy(checker, type),
     field: fieldOf(checker, type),
+    anyField: anyFieldOf(checker, type),
   };
 }
 
@@ -100,6 +102,17 @@ function needsOf(checker: ts.TypeChecker, type: ts.Type): number | null {
   return Math.min(...counts);
 }
 
+/** The most arguments that a function of the type has names for. */
+function foreseenBy(checker: ts.TypeChecker, type: ts.Type): number | null {
+  const calls = checker.getNonNullableType(type).getCallSignatures();
+  if (calls.length === 0) return null;
+  const counts = calls.map((call) => {
+    const params = call.getDeclaration()?.parameters ?? [];
+    return params.some(({ dotDotDotToken }) => dotDotDotToken) ? Infinity : params.length;
+  });
+  return Math.max(...counts);
+}
+
 function fieldOf(checker: ts.TypeChecker, type: ts.Type): Field {
   return (name) => {
     const bare = checker.getNonNullableType(type);
@@ -110,6 +123,14 @@ function fieldOf(checker: ts.TypeChecker, type: ts.Type): Field {
       ? typeOf(checker, property)
       : checker.getIndexInfoOfType(constraint, ts.IndexKind.String)?.type;
     return found ? readType(checker, found) : null;
+  };
+}
+
+function anyFieldOf(checker: ts.TypeChecker, type: ts.Type): Field {
+  const fields = (type.isUnion() ? type.types : [type]).map((item) => fieldOf(checker, item));
+  return (name) => {
+    const found = fields.flatMap((field) => field(name) ?? []);
+    return found.length > 0 ? found : null;
   };
 }
 

@@ -348,6 +348,25 @@ describe('declarations', () => {
     expect(await about('It calls `done()`.', '(err: Error) => void')).toEqual([]);
   });
 
+  test('fields that hold a number, and are declared as texts', async () => {
+    const about = async (value: string, fields: string) => {
+      const doc = `${document}\n## Class: \`http.ServerResponse\`\n\n### \`response.setHeader(name, value)\`\n\n* \`name\` {string}\n* \`value\` {${value}}\n\n### \`response.writeHead(headers)\`\n\n* \`headers\` {Object|Array}\n`;
+      const types = replaced(
+        declarations,
+        'class ServerResponse {}',
+        `class ServerResponse { writeHead(headers?: { ${fields}[name: string]: number | string } | string[]): this }`,
+      );
+      return (await cases.againstTypes(doc, types)).filter((line) => line.includes('SW2007'));
+    };
+    expect(await about('number|string', 'age: string; host: string; ')).toEqual([
+      expect.stringMatching(
+        /^warning SW2007 http\.ServerResponse#writeHead age among its headers .*, string in/,
+      ),
+    ]);
+    expect(await about('string', 'age: string; ')).toEqual([]);
+    expect(await about('number|string', 'age: number; host: string; ')).toEqual([]);
+  });
+
   test('fields that come once, and are declared as lists', async () => {
     const rules =
       '### `message.headers`\n\n* Type: {Object}\n\nDuplicates are handled:\n\n' +
