@@ -42,7 +42,7 @@ const requiredDefaults = (entry: Entry): Drift[] =>
       other: { line: param.line ?? entry.line, says: String(param.default) },
     }));
 
-/** "Sends a HTTP/1.1 102 Processing message to the client, indicating that ...": two statuses do not say the same. */
+/** A sentence that tells what one status means, in the words that another status has: two do not say the same. */
 function copied({ entries }: Document): Drift[] {
   const told = entries.flatMap((entry) => {
     const text = entry.description.replace(/\s+/g, ' ');

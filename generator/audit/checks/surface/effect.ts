@@ -26,7 +26,7 @@ export const effect: SurfaceCheck = {
   ],
 };
 
-/** "Default behavior is to close the socket with a HTTP '400 Bad Request', or a HTTP '431 ...'", and there are others. */
+/** A sentence about the default behaviour that lists the statuses sent by default, where the binary sends others as well. */
 function untoldAnswers(entry: Entry, { refusals, source }: Surface): Drift[] {
   const text = entry.description.replace(/\s+/g, ' ');
   if (!/\bdefault behaviou?r is to [^.]*\bHTTP '4\d\d\b/i.test(text)) return [];
