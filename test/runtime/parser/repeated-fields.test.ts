@@ -251,3 +251,11 @@ test('a parser that changes its role reads the fields as one that knows nothing'
     }
   }
 });
+
+test('however many heads differ, one that comes again for long enough is known in the end', () => {
+  const others = Array.from({ length: 6000 }, (_, index) => `${HEAD.replace('Host: a', `Host: ${index}`)}ab`);
+  const same = Array.from({ length: 1100 }, () => `${HEAD}ab`);
+  const seen = seenIn([...others, ...same]);
+  expect(seen.slice(0, 6000).every(({ known }) => known === null)).toBe(true);
+  expect(seen.at(-1)?.known).not.toBeNull();
+});
