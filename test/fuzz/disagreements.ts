@@ -104,6 +104,14 @@ const KINDS: readonly Kind[] = [
       /HTTP\/1\.0/.test(`${input}`) && /transfer-encoding:/i.test(`${input}`) && endsElsewhere(ours, nodes),
   },
   {
+    reason: 'Who says close and keep-alive in HTTP/1.0 has said close (RFC 9112, section 9.3); Node goes on.',
+    covers: ({ role, input }, ours, nodes) =>
+      role === 'request' &&
+      /HTTP\/1\.0/.test(`${input}`) &&
+      /\bclose\b/i.test(`${input}`) &&
+      endsElsewhere(ours, nodes),
+  },
+  {
     reason:
       'PRI is no method of HTTP/1, but the preface of HTTP/2 (RFC 9113, section 3.4); Node serves it in HTTP/0.9.',
     covers: ({ input }, ours, nodes) =>
