@@ -35,7 +35,12 @@ test('what documents leave open is told, and nothing becomes any in silence', ()
     ['SW3032', 'letters', 'Card.pages'],
   ]);
   expect(fileOf('letters/index.d.ts')).toContain('ink?: unknown;');
-  expect(fileOf('letters/index.d.ts')).not.toMatch(/: any(?!\[\])|<any>|as any/);
+  // The one form left is that of EventEmitter for events that nobody declared, as @types/node has it.
+  const lines = fileOf('letters/index.d.ts').split('\n');
+  const withAny = lines.filter((line) => /\bany\b/.test(line) && !/^\s*(?:\/\*\*|\*)/.test(line));
+  expect(withAny).not.toEqual([]);
+  for (const line of withAny)
+    expect(line).toMatch(/^ +\w+\(event: string \| symbol, [^<]*\.\.\.args: any\[\]\)/);
 });
 
 const RIGHT: readonly (readonly [what: string, statement: string])[] = [

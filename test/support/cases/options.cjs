@@ -7,7 +7,10 @@ var scenarios = [
   require('./option-scenarios/request.cjs'),
 ];
 
-/** Options that make no difference which a program or its peer could see. Every other one has a situation. */
+/**
+ * Options that make no difference which a program or its peer could see: their cases are skipped, with the reason
+ * printed. Every other one has a situation, or its case fails; that these are accepted is asked by `validation/`.
+ */
 var UNSEEN = {
   'http.createServer/noDelay':
     'neither a socket, nor its peer, nor the tables of the kernel tell whether TCP_NODELAY is on',
@@ -46,8 +49,9 @@ function stageOf(t, done) {
 /** `entry` is the id of what takes the options. */
 exports.option = function (t, entry, name) {
   var id = entry + '/' + name;
-  if (Object.prototype.hasOwnProperty.call(UNSEEN, id)) t.skip(UNSEEN[id]);
   var scenario = scenarioOf(id);
+  // A situation that shows it goes before a reason why there is none.
+  if (scenario === null && Object.prototype.hasOwnProperty.call(UNSEEN, id)) t.skip(UNSEEN[id]);
   if (scenario === null) throw new Error('no situation shows ' + id + ': option-scenarios/ needs one');
   return t.until(function (done) {
     scenario(stageOf(t, done));
