@@ -8,6 +8,10 @@ import { caseFolder, declarations, document, replaced, told } from './cases.js';
 
 const cases = caseFolder();
 
+/** The document, with a section of its own before another one. */
+const withSection = (section: string): string =>
+  replaced(document, '## `http.createServer', (found) => `${section}\n\n${found}`);
+
 describe('declarations', () => {
   test('what agrees is no drift: inherited and private members, symbols, other spellings of nothing', async () => {
     const found = await cases.againstTypes(document, declarations);
@@ -194,11 +198,7 @@ describe('declarations', () => {
 
   test('a value that is returned, and of which the document says nothing', async () => {
     const about = async (text: string, returned: string) => {
-      const doc = replaced(
-        document,
-        '## `http.createServer',
-        (found) => `## \`http.take()\`\n\n${text}\n\n${found}`,
-      );
+      const doc = withSection(`## \`http.take()\`\n\n${text}`);
       const types = `${declarations}\nexport function take(): ${returned};`;
       return (await cases.againstTypes(doc, types)).filter((line) => line.includes('http.take'));
     };
@@ -314,11 +314,7 @@ describe('declarations', () => {
 
   test('a call that is there to refuse', async () => {
     const about = async (text: string, returned: string) => {
-      const doc = replaced(
-        document,
-        '## `http.createServer',
-        (found) => `## \`http.take()\`\n\n${text}\n\n${found}`,
-      );
+      const doc = withSection(`## \`http.take()\`\n\n${text}`);
       const types = `${declarations}\nexport function take(): ${returned};`;
       return (await cases.againstTypes(doc, types)).filter((line) => /http\.take .*throws/.test(line));
     };
@@ -332,11 +328,7 @@ describe('declarations', () => {
 
   test('a callback that the text calls with less than is declared', async () => {
     const about = async (text: string, listener: string) => {
-      const doc = replaced(
-        document,
-        '## `http.createServer',
-        (found) => `## \`http.take(done)\`\n\n* \`done\` {Function}\n\n${text}\n\n${found}`,
-      );
+      const doc = withSection(`## \`http.take(done)\`\n\n* \`done\` {Function}\n\n${text}`);
       const types = `${declarations}\nexport function take(done: ${listener}): void;`;
       return (await cases.againstTypes(doc, types)).filter((line) => line.includes('http.take'));
     };
