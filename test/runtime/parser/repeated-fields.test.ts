@@ -1,4 +1,4 @@
-/** Fields that come again, octet for octet, are not read again: nobody may be able to tell. */
+/** Field lines that come again are not read again, but for values that change or may be private: nobody may be able to tell. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createParser } from '../../../runtime/parser/parser.js';
